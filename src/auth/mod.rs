@@ -1,0 +1,7 @@
+//! Signing in: where a secret comes from, and how it is presented.
+//!
+//! Invariant: a secret lives in a [`secrecy::SecretString`], never in a log, an error, an event or `--json`.
+
+mod secret;
+
+pub use secret::{SecretSource, SignIn};

@@ -1,0 +1,11 @@
+//! One documented TOML file. Each room has its own settings; this room composes them.
+//!
+//! Invariant: a file that cannot be read leaves the last good settings in force, and the error names file, line and key.
+
+mod load;
+mod model;
+mod paths;
+
+pub use load::{EXAMPLE, Problem, load};
+pub use model::{Agent, Config, Hold, Mailbox, Team};
+pub use paths::Paths;

@@ -1,0 +1,43 @@
+//! The settings of a polled mailbox.
+
+use serde::Deserialize;
+
+use crate::auth::SignIn;
+use crate::wire::Endpoint;
+
+/// A mailbox to poll.
+#[derive(Clone, Debug, Deserialize)]
+pub struct ImapAccount {
+    #[serde(flatten)]
+    pub server: Endpoint,
+    #[serde(flatten)]
+    pub sign_in: SignIn,
+}
+
+/// Which messages of a mailbox are taken the first time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum StartFrom {
+    /// What comes from now on.
+    #[default]
+    Now,
+    /// The last so many days, as history.
+    Days(u32),
+    /// Everything, as history.
+    All,
+}
+
+/// What happens to the server's copy once a message is safe here.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum After {
+    #[default]
+    Leave,
+    /// Set this flag or keyword, e.g. `\Seen`.
+    Flag(String),
+    /// Move it to this folder, which is made if it is missing.
+    Move(Folder),
+}
+
+/// A folder's name as the server writes it.
+pub type Folder = String;

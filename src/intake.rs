@@ -1,0 +1,1 @@
+//! Joins mail, bounce and thread.

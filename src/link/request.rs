@@ -1,0 +1,249 @@
+//! What can be asked, and what is answered.
+
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Check, Counts, Hit, JobState, MailboxState, Page, Presence, TicketShape};
+use crate::bounce::Advice;
+use crate::lang::{Lang, Phrase};
+use crate::reply::{Blocker, Draft, DraftKey, Mode};
+use crate::store::Outgoing;
+use crate::ticket::{Change, Diagnosis, OutboxId, Query, RawId, Ticket, TicketId};
+
+/// A question or a wish.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "do")]
+#[expect(clippy::large_enum_variant, reason = "written one at a time")]
+pub enum Request {
+    /// First on every connection. `agent` is needed where the peer's uid does not say who it is; `notices` asks for notices.
+    Hello {
+        protocol: u32,
+        agent: Option<String>,
+        notices: bool,
+        lang: Lang,
+    },
+    /// A stretch of a list. With `around`, the stretch is chosen so that this ticket is in it, if it is in the list at all.
+    Tickets {
+        query: Query,
+        offset: usize,
+        limit: usize,
+        around: Option<TicketId>,
+    },
+    Counts,
+    /// A ticket with its whole conversation.
+    Ticket {
+        id: TicketId,
+    },
+    /// All changes to each ticket, or none of them. `version` is that which the caller saw; `None` takes it as it is.
+    Change {
+        tickets: Vec<(TicketId, Option<u64>)>,
+        changes: Vec<Change>,
+    },
+    Merge {
+        from: TicketId,
+        into: TicketId,
+    },
+    Unmerge {
+        from: TicketId,
+        into: TicketId,
+    },
+    /// Bytes of a message as it came or went, base64.
+    Raw {
+        raw: RawId,
+    },
+    /// An attachment's bytes, base64: the `part` of [`FileShape`](super::FileShape).
+    File {
+        raw: RawId,
+        part: usize,
+    },
+    /// A new draft, or the one that is there already, and who else is writing.
+    Prepare {
+        ticket: Option<TicketId>,
+        mode: Mode,
+        answer_to: Option<u64>,
+    },
+    SaveDraft {
+        draft: Draft,
+    },
+    DropDraft {
+        key: DraftKey,
+    },
+    /// The agent's own drafts.
+    Drafts,
+    /// The exact envelope, and what stands in the way.
+    Check {
+        draft: Draft,
+    },
+    /// Queues it. `overruled` are the blockers that the agent has seen.
+    Send {
+        draft: Draft,
+        overruled: Vec<Blocker>,
+    },
+    TakeBack {
+        outbox: OutboxId,
+    },
+    /// Tries a deferred reply now, or a refused one again.
+    RetryNow {
+        outbox: OutboxId,
+    },
+    Outbox {
+        all: bool,
+    },
+    /// What this caller is doing, shown to the others.
+    Doing {
+        ticket: Option<TicketId>,
+        replying: bool,
+    },
+    /// Fuzzy: tickets, people, tags.
+    Find {
+        text: String,
+        limit: usize,
+    },
+    /// Full text over subjects and bodies; the last word may be unfinished.
+    Search {
+        words: String,
+        limit: usize,
+    },
+    Health,
+    Jobs,
+    CancelJob {
+        job: u64,
+    },
+    /// The last lines of the desk's log.
+    Log {
+        lines: usize,
+    },
+    /// mbox file or Maildir on the desk's machine, as history.
+    Import {
+        path: PathBuf,
+    },
+    /// Every message, one answer with many lines, for `list --messages`.
+    Messages,
+    Audit,
+    /// The diagnosis of pasted text, with the desk's own addresses filled in.
+    Explain {
+        text: String,
+    },
+    /// Paths on the desk's machine that begin so, for completion.
+    Paths {
+        begin: String,
+    },
+    Agents,
+    /// Polls every mailbox now.
+    Poll,
+    Stop,
+}
+
+/// An answer; which one belongs to which request is told by its name.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "is")]
+#[expect(clippy::large_enum_variant, reason = "read one at a time")]
+pub enum Answer {
+    /// To `Hello`: who you are taken for, who else there is, and the program's version.
+    Welcome {
+        agent: String,
+        agents: Vec<String>,
+        version: String,
+        mailboxes: Vec<MailboxState>,
+        counts: Counts,
+        demo: bool,
+    },
+    Tickets(Page),
+    Counts(Counts),
+    Ticket(TicketShape),
+    /// To `Change`, `Merge`: the tickets as they are now.
+    Changed {
+        tickets: Vec<Ticket>,
+    },
+    Bytes {
+        name: String,
+        base64: String,
+    },
+    /// `existing` if the draft was there; `others` are agents who are replying to the same ticket.
+    Draft {
+        draft: Draft,
+        existing: bool,
+        others: Vec<String>,
+        check: Check,
+    },
+    Drafts {
+        drafts: Vec<Draft>,
+    },
+    Check(Check),
+    Queued {
+        outbox: OutboxId,
+        ticket: TicketId,
+        until: crate::clock::Time,
+    },
+    Outbox {
+        entries: Vec<(Outgoing, Option<Advice>)>,
+    },
+    Hits {
+        hits: Vec<Hit>,
+    },
+    Health {
+        mailboxes: Vec<MailboxState>,
+        counts: Counts,
+        version: String,
+        uptime_seconds: u64,
+        pid: u32,
+        findings: Vec<Phrase>,
+    },
+    Jobs {
+        jobs: Vec<JobState>,
+    },
+    Log {
+        lines: Vec<String>,
+    },
+    /// A long work has begun; its end is a notice.
+    Job {
+        job: u64,
+    },
+    Messages {
+        lines: Vec<serde_json::Value>,
+    },
+    Audit {
+        lines: Vec<Phrase>,
+        differs: bool,
+    },
+    Explained {
+        diagnosis: Diagnosis,
+        advice: Advice,
+    },
+    Paths {
+        paths: Vec<String>,
+    },
+    Agents {
+        agents: Vec<String>,
+        here: Vec<Presence>,
+    },
+    Done,
+}
+
+/// Why not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Failure {
+    pub kind: FailureKind,
+    /// What happened and what to do, for a person.
+    pub what: Phrase,
+}
+
+/// What a program needs to know of a failure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FailureKind {
+    /// Malformed or impossible.
+    Bad,
+    NoSuchThing,
+    /// The ticket has changed since.
+    Moved,
+    /// Something stands in the way of sending.
+    Blocked,
+    /// Not for this caller.
+    Forbidden,
+    /// The disk, the store.
+    Broken,
+    /// The desk is stopping, or another version.
+    Gone,
+}

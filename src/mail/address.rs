@@ -1,0 +1,1 @@
+//! Address lists (RFC 5322, section 3.4).

@@ -1,0 +1,1 @@
+//! What threading asks of the past.

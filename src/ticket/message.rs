@@ -1,0 +1,192 @@
+//! What a ticket remembers of a message. The message itself lies in the store under its [`RawId`].
+
+use serde::{Deserialize, Serialize};
+
+use super::{Address, Diagnosis, RawId, TicketId};
+use crate::clock::Time;
+
+/// What sort of sender wrote a message; the first that fits, in this order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// A probe of our own forward check.
+    OwnProbe,
+    /// Our own message coming back through a forward, a list or a Cc.
+    OwnCopy,
+    Bounce,
+    /// A server that is still trying.
+    Delay,
+    /// A complaint about spam (RFC 5965).
+    Feedback,
+    /// An out-of-office or another automatic answer (RFC 3834).
+    AutoReply,
+    /// A list or a newsletter.
+    Bulk,
+    #[default]
+    Person,
+}
+
+impl Kind {
+    /// The word used in `--json`.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Kind::OwnProbe => "own-probe",
+            Kind::OwnCopy => "own-copy",
+            Kind::Bounce => "bounce",
+            Kind::Delay => "delay",
+            Kind::Feedback => "feedback",
+            Kind::AutoReply => "auto-reply",
+            Kind::Bulk => "bulk",
+            Kind::Person => "person",
+        }
+    }
+}
+
+/// A message that came in.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct InMessage {
+    pub raw: Option<RawId>,
+    /// Without angle brackets; empty if the message had none.
+    #[serde(default)]
+    pub message_id: String,
+    /// The From header as it was.
+    pub from: Address,
+    /// Who really wrote, and how that was found.
+    pub sender: SenderFound,
+    #[serde(default)]
+    pub to: Vec<Address>,
+    #[serde(default)]
+    pub cc: Vec<Address>,
+    #[serde(default)]
+    pub subject: String,
+    /// The Date header; the time of arrival if it had none.
+    pub date: Time,
+    pub kind: Kind,
+    /// The first words of what is new in it, on one line, at most 200 characters.
+    #[serde(default)]
+    pub excerpt: String,
+    /// Attachments that are not inline pictures.
+    #[serde(default)]
+    pub attachments: u32,
+    pub why: Why,
+    /// Names of what was odd about it.
+    #[serde(default)]
+    pub problems: Vec<String>,
+    /// A bounce, a delay notice, or a failure spoken of in its text.
+    #[serde(default)]
+    pub diagnosis: Option<Box<Diagnosis>>,
+    /// The first 22 bytes of Thread-Index in hexadecimal; empty if none.
+    #[serde(default)]
+    pub thread_index: String,
+    /// Where the server's copy lies: mailbox name, UIDVALIDITY, UID. Empty for imported history.
+    #[serde(default)]
+    pub mailbox: String,
+    /// The message was larger than the limit and only its beginning was fetched.
+    #[serde(default)]
+    pub cut: bool,
+}
+
+/// A reply on its way out.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct OutMessage {
+    pub raw: Option<RawId>,
+    pub message_id: String,
+    pub from: Address,
+    #[serde(default)]
+    pub to: Vec<Address>,
+    #[serde(default)]
+    pub cc: Vec<Address>,
+    #[serde(default)]
+    pub bcc: Vec<Address>,
+    #[serde(default)]
+    pub subject: String,
+    #[serde(default)]
+    pub excerpt: String,
+    #[serde(default)]
+    pub attachments: u32,
+}
+
+/// Who a message is from, once forwards and lists are seen through.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SenderFound {
+    pub address: Address,
+    pub how: SenderHow,
+    /// Whether a header said so; a claim in body text is not certain.
+    pub certain: bool,
+}
+
+/// Where the sender was found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SenderHow {
+    #[default]
+    From,
+    XOriginalFrom,
+    XOriginalSender,
+    ReplyTo,
+    AttachedMessage,
+    ForwardedBlock,
+    Srs,
+    /// An agent said so.
+    Agent,
+}
+
+/// Why a message is on the ticket that it is on.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Why {
+    pub rule: Rule,
+    /// What matched: a Message-ID, a token. May be empty.
+    #[serde(default)]
+    pub detail: String,
+    /// Rules that were tried before and why they did not match, for `show --why`.
+    #[serde(default)]
+    pub tried: Vec<(Rule, String)>,
+    /// The closed ticket that this one continues.
+    #[serde(default)]
+    pub continues: Option<TicketId>,
+}
+
+/// The ladder of threading rules, first match wins.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Rule {
+    /// In-Reply-To names a Message-ID that we signed.
+    SignedInReplyTo,
+    /// References names a Message-ID that we signed.
+    SignedReference,
+    /// In-Reply-To or References names a message that we hold.
+    KnownMessage,
+    /// A bounce or an automatic answer speaks of a message that we sent.
+    Report,
+    /// Our mark stands in the quoted text.
+    BodyMark,
+    /// The subject's token, from somebody who takes part in that ticket.
+    SubjectToken,
+    /// Exchange's Thread-Index, with the same subject and people.
+    ThreadIndex,
+    /// The same message arrived before, by another route.
+    Duplicate,
+    /// An agent put it there.
+    Agent,
+    /// Nothing matched: a new ticket.
+    #[default]
+    New,
+}
+
+impl Rule {
+    /// The word used in `--json` and in message files.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Rule::SignedInReplyTo => "signed-in-reply-to",
+            Rule::SignedReference => "signed-reference",
+            Rule::KnownMessage => "known-message",
+            Rule::Report => "report",
+            Rule::BodyMark => "body-mark",
+            Rule::SubjectToken => "subject-token",
+            Rule::ThreadIndex => "thread-index",
+            Rule::Duplicate => "duplicate",
+            Rule::Agent => "agent",
+            Rule::New => "new",
+        }
+    }
+}

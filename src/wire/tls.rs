@@ -1,0 +1,37 @@
+//! One way to encrypt: rustls with ring, the system's roots, Mozilla's where the system has none, and a file of one's own.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use rustls::pki_types::CertificateDer;
+use rustls::pki_types::pem::PemObject;
+use tokio_rustls::TlsConnector;
+
+use super::{WireError, WireStage};
+
+/// A connector that trusts the system's roots and those in `ca_file`. `server` is for messages.
+///
+/// # Errors
+/// [`WireStage::Settings`] if `ca_file` cannot be read or holds no certificate.
+pub fn connector(server: &str, ca_file: Option<&Path>) -> Result<TlsConnector, WireError> {
+    let mut roots = rustls::RootCertStore::empty();
+    roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
+    if roots.is_empty() {
+        roots.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
+    }
+    if let Some(path) = ca_file {
+        let fault = |e: String| WireError::new(WireStage::Settings, server, format!("{}: {e}", path.display()));
+        let certs: Vec<_> =
+            CertificateDer::pem_file_iter(path).map_err(|e| fault(e.to_string()))?.collect::<Result<_, _>>().map_err(|e| fault(e.to_string()))?;
+        if certs.is_empty() {
+            return Err(fault("no certificate in this file".into()));
+        }
+        roots.add_parsable_certificates(certs);
+    }
+    let config = rustls::ClientConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
+        .with_safe_default_protocol_versions()
+        .map_err(|e| WireError::new(WireStage::Settings, server, e.to_string()))?
+        .with_root_certificates(roots)
+        .with_no_client_auth();
+    Ok(TlsConnector::from(Arc::new(config)))
+}
