@@ -24,39 +24,39 @@
 #![forbid(unsafe_code)]
 
 // Words: pure, no clock, no I/O.
+pub mod text;
 pub mod clock;
 pub mod lang;
-pub mod text;
 pub mod ticket;
 
 // Inbound: bytes become events. Pure.
-pub mod bounce;
-pub mod intake;
 pub mod mail;
+pub mod bounce;
 pub mod thread;
+pub mod intake;
 
 // Outbound: intent becomes bytes. Pure.
 pub mod reply;
 
 // Memory and wires: they touch the world and return `Result`.
-pub mod auth;
-pub mod config;
-pub mod imap;
-pub mod smtp;
 pub mod store;
 pub mod wire;
+pub mod auth;
+pub mod imap;
+pub mod smtp;
+pub mod config;
 
 // The engine.
-pub mod desk;
 pub mod link;
+pub mod desk;
 
 // The face.
-pub mod app;
-pub mod cli;
 pub mod command;
-pub mod demo;
 pub mod keys;
-pub mod run;
-pub mod term;
 pub mod theme;
+pub mod app;
 pub mod view;
+pub mod term;
+pub mod run;
+pub mod demo;
+pub mod cli;
