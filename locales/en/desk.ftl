@@ -1,0 +1,1 @@
+desk-gone = The desk has gone. Start it again with: ticketty

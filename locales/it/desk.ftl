@@ -1,0 +1,1 @@
+desk-gone = Il desk non è più attivo. Riavvialo con: ticketty
