@@ -140,10 +140,39 @@ pub struct Why {
     pub detail: String,
     /// Rules that were tried before and why they did not match, for `show --why`.
     #[serde(default)]
-    pub tried: Vec<(Rule, String)>,
+    pub tried: Vec<(Rule, Miss)>,
     /// The closed ticket that this one continues.
     #[serde(default)]
     pub continues: Option<TicketId>,
+}
+
+/// Why a rule did not match.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Miss {
+    /// The message has nothing of the kind.
+    Absent,
+    /// It names messages or tickets, none of which is ours.
+    NotOurs,
+    /// It names something of ours that is not in this store.
+    NotHere,
+    /// It names a ticket in which the sender takes no part.
+    Stranger,
+    /// The conversation is known, but subject or people differ.
+    Differs,
+}
+
+impl Miss {
+    /// The word used in `--json` and in message files.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Miss::Absent => "absent",
+            Miss::NotOurs => "not-ours",
+            Miss::NotHere => "not-here",
+            Miss::Stranger => "stranger",
+            Miss::Differs => "differs",
+        }
+    }
 }
 
 /// The ladder of threading rules, first match wins.

@@ -20,7 +20,7 @@ pub use contact::Address;
 pub use diagnosis::{Confidence, Diagnosis, Recipient, Retry, Who};
 pub use event::{Actor, Delivery, DeliveryState, Event, Happening};
 pub use id::{OutboxId, RawId, TicketId};
-pub use message::{InMessage, Kind, OutMessage, Rule, SenderFound, SenderHow, Why};
+pub use message::{InMessage, Kind, Miss, OutMessage, Rule, SenderFound, SenderHow, Why};
 pub use query::{Order, Query};
 pub use status::{Priority, Status};
 pub use ticket::{Snooze, Ticket};
