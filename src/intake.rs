@@ -1,1 +1,264 @@
-//! Joins mail, bounce and thread.
+//! A mail becomes happenings. The only place that joins `mail`, `bounce` and `thread`; pure.
+
+use crate::bounce::{self, Scene};
+use crate::clock::Time;
+use crate::mail::{Mail, Own};
+use crate::text::clean_line;
+use crate::thread::{Known, Marker, Placement, Policy, place};
+use crate::ticket::{Actor, Address, Diagnosis, Event, InMessage, Kind, RawId, Status, TicketId};
+
+/// How a message came.
+#[derive(Clone, Debug)]
+pub struct Arrival<'a> {
+    /// The configured mailbox; empty for an import.
+    pub mailbox: &'a str,
+    /// Its support address.
+    pub support: &'a str,
+    /// When it arrived at the server; the present moment if that is unknown.
+    pub at: Time,
+    pub raw: RawId,
+    /// An import or a first synchronisation: nothing automatic follows.
+    pub history: bool,
+    /// What a new ticket's status is; matters for history.
+    pub status: Status,
+    /// Only the beginning was fetched.
+    pub cut: bool,
+}
+
+/// What has to be known to place a message.
+pub struct Desk<'a> {
+    pub known: &'a dyn Known,
+    pub marker: &'a Marker,
+    pub own: &'a Own,
+    pub policy: Policy,
+    pub scene: &'a Scene,
+    pub now: Time,
+}
+
+/// Where a message went.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Placed {
+    On(TicketId),
+    New,
+    /// The same message is on this ticket already.
+    Duplicate(TicketId),
+    /// No ticket's business; the rule that says so.
+    Nothing(&'static str),
+}
+
+/// The outcome for one message.
+#[derive(Clone, Debug)]
+pub struct Taken {
+    pub placed: Placed,
+    pub by: Actor,
+    pub events: Vec<Event>,
+    /// What the full-text index should find; empty if nothing.
+    pub words: String,
+    /// For a bounce: what failed, so that the reply concerned can be marked.
+    pub failed: Option<Box<Diagnosis>>,
+}
+
+/// Decides what becomes of `mail`.
+pub fn take(mail: &Mail, arrival: &Arrival<'_>, desk: &Desk<'_>) -> Taken {
+    if mail.kind == Kind::OwnProbe {
+        return nothing("own-probe");
+    }
+    if let Some(id) = &mail.message_id {
+        if desk.marker.ticket_in_id(id).is_some() {
+            return nothing("own-copy");
+        }
+        if let Some(ticket) = desk.known.ticket_of(id) {
+            let seen = Event::DuplicateSeen { message_id: id.clone(), mailbox: arrival.mailbox.to_owned() };
+            return Taken { placed: Placed::Duplicate(ticket), events: vec![seen], ..nothing("duplicate") };
+        }
+    }
+    let diagnosis = match mail.kind {
+        Kind::Bounce | Kind::Delay => bounce::mail(mail, desk.scene),
+        Kind::Person => bounce::mentioned(&mail.text, desk.scene),
+        _ => None,
+    };
+    let report = matches!(mail.kind, Kind::Bounce | Kind::Delay);
+    let about = if report {
+        diagnosis.as_ref().and_then(|d| d.original_message_id.as_deref())
+    } else {
+        mail.headers.get("X-MS-Exchange-Parent-Message-Id").map(bare_id)
+    };
+    let placement = place(mail, about, desk.known, desk.marker, desk.policy, desk.now);
+    let by = if mail.kind == Kind::Person { Actor::Customer(mail.sender.address.clone()) } else { Actor::Desk };
+    let mut events = Vec::with_capacity(3);
+    let (placed, why) = match placement {
+        Placement::On(ticket, why) => (Placed::On(ticket), why),
+        Placement::New(why) => {
+            events.push(Event::Opened {
+                subject: subject(mail),
+                requester: requester(mail),
+                mailbox: arrival.mailbox.to_owned(),
+                support: wrote_to(mail, desk.own).unwrap_or_else(|| arrival.support.to_owned()),
+                history: arrival.history,
+            });
+            if arrival.status != Status::Open {
+                events.push(Event::StatusSet { from: Status::Open, to: arrival.status });
+            }
+            if let Some(other) = why.continues {
+                events.push(Event::Linked { other });
+            }
+            (Placed::New, why)
+        }
+    };
+    events.push(Event::Received(InMessage {
+        raw: Some(arrival.raw),
+        message_id: mail.message_id.clone().unwrap_or_default(),
+        from: mail.from.clone(),
+        sender: mail.sender.clone(),
+        to: mail.to.clone(),
+        cc: mail.cc.iter().filter(|a| !desk.own.is(&a.address)).cloned().collect(),
+        subject: mail.subject.clone(),
+        date: mail.date.unwrap_or(arrival.at),
+        kind: mail.kind,
+        excerpt: excerpt(if mail.text.is_empty() { &mail.body } else { &mail.text }),
+        attachments: mail.attachments.iter().filter(|a| !a.inline).count() as u32,
+        why,
+        problems: mail.problems.clone(),
+        diagnosis: diagnosis.clone().map(Box::new),
+        thread_index: mail.thread_index.clone(),
+        mailbox: arrival.mailbox.to_owned(),
+        cut: arrival.cut,
+    }));
+    if let Placed::On(ticket) = placed
+        && !arrival.history
+        && wakes(mail.kind)
+        && let Some(t) = desk.known.ticket(ticket)
+        && matches!(t.status, Status::Closed | Status::Waiting)
+    {
+        events.push(Event::StatusSet { from: t.status, to: Status::Open });
+    }
+    let failed = if mail.kind == Kind::Bounce { diagnosis.map(Box::new) } else { None };
+    Taken { placed, by, events, words: words(mail), failed }
+}
+
+/// Whether such a message makes somebody's turn of a ticket that waits or is closed.
+const fn wakes(kind: Kind) -> bool {
+    matches!(kind, Kind::Person | Kind::Bulk | Kind::Bounce)
+}
+
+fn nothing(rule: &'static str) -> Taken {
+    Taken { placed: Placed::Nothing(rule), by: Actor::Desk, events: Vec::new(), words: String::new(), failed: None }
+}
+
+fn subject(mail: &Mail) -> String {
+    match &mail.forwarded {
+        Some(f) if !f.subject.is_empty() && f.from.is(&mail.sender.address.address) => f.subject.clone(),
+        _ => mail.subject.clone(),
+    }
+}
+
+/// A bounce that belongs to nothing has the address that failed as its requester would be wrong: it is the reporter's.
+fn requester(mail: &Mail) -> Address {
+    if mail.sender.address.address.is_empty() { mail.from.clone() } else { mail.sender.address.clone() }
+}
+
+/// Which of our addresses the customer wrote to, by the marks that forwarding leaves, best first.
+fn wrote_to(mail: &Mail, own: &Own) -> Option<String> {
+    let marks = ["X-MS-Exchange-ForwardingLoop", "X-MS-Exchange-Inbox-Rules-Loop", "Resent-From", "X-Forwarded-For", "X-Original-To"];
+    let named = |text: &str| own.addresses.iter().find(|a| text.to_ascii_lowercase().contains(a.as_str())).cloned();
+    marks
+        .iter()
+        .find_map(|name| mail.headers.all(name).find_map(named))
+        .or_else(|| mail.to.iter().chain(&mail.cc).find(|a| own.is(&a.address)).map(|a| a.address.to_ascii_lowercase()))
+}
+
+fn bare_id(value: &str) -> &str {
+    value.trim().trim_start_matches('<').trim_end_matches('>')
+}
+
+fn excerpt(text: &str) -> String {
+    // A long text is not folded whole for its first words.
+    let start: String = text.chars().take(600).collect();
+    clean_line(&start).chars().take(200).collect()
+}
+
+fn words(mail: &Mail) -> String {
+    let mut all = String::with_capacity(mail.body.len() + 200);
+    let people = [&mail.sender.address, &mail.from];
+    for part in [mail.subject.as_str(), &mail.body]
+        .into_iter()
+        .chain(people.iter().flat_map(|a| [a.name.as_str(), a.address.as_str()]))
+        .chain(mail.attachments.iter().map(|a| a.name.as_str()))
+    {
+        all.push_str(part);
+        all.push('\n');
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+    use std::sync::Arc;
+    use std::time::Duration;
+
+    use super::*;
+    use crate::ticket::{SenderFound, Ticket};
+
+    #[derive(Default)]
+    struct Past(HashMap<String, TicketId>, HashMap<TicketId, Arc<Ticket>>);
+
+    impl Known for Past {
+        fn ticket_of(&self, id: &str) -> Option<TicketId> {
+            self.0.get(id).copied()
+        }
+        fn ticket(&self, id: TicketId) -> Option<Arc<Ticket>> {
+            self.1.get(&id).cloned()
+        }
+        fn by_thread_index(&self, _: &str) -> Vec<TicketId> {
+            Vec::new()
+        }
+    }
+
+    fn check(mail: &Mail, status: Status, history: bool) -> (Placed, Vec<&'static str>) {
+        let marker = Marker::new([1; 32]);
+        let mut past = Past::default();
+        let mut t = Ticket::empty(TicketId(1));
+        t.status = status;
+        past.0.insert("held@x".into(), t.id);
+        past.1.insert(t.id, Arc::new(t));
+        let own = Own { addresses: vec!["help@desk.example".into(), "sales@desk.example".into()], ..Own::default() };
+        let desk =
+            Desk { known: &past, marker: &marker, own: &own, policy: Policy { reopen_within: Duration::from_secs(1) }, scene: &Scene::default(), now: Time(0) };
+        let arrival = Arrival { mailbox: "main", support: "help@desk.example", at: Time(0), raw: RawId::of(b""), history, status: Status::Open, cut: false };
+        let taken = take(mail, &arrival, &desk);
+        let names = taken.events.iter().map(|e| match e {
+            Event::Opened { support, .. } if support.starts_with("sales") => "opened for sales",
+            Event::Opened { .. } => "opened",
+            Event::Received(_) => "received",
+            Event::StatusSet { to: Status::Open, .. } => "open",
+            Event::DuplicateSeen { .. } => "duplicate",
+            _ => "other",
+        });
+        (taken.placed, names.collect())
+    }
+
+    fn mail(id: &str, answers: &str, kind: Kind) -> Mail {
+        let sender = SenderFound { address: Address::new("Mara", "mara@shop.example"), ..SenderFound::default() };
+        Mail { message_id: Some(id.into()), in_reply_to: vec![answers.into()], kind, sender, text: "Hello".into(), ..Mail::default() }
+    }
+
+    #[test]
+    fn what_becomes_of_a_message() {
+        let first = mail("a@x", "", Kind::Person);
+        assert_eq!(check(&first, Status::Open, false), (Placed::New, vec!["opened", "received"]));
+        let sales = Mail { to: vec![Address::new("", "Sales@desk.example")], ..first };
+        assert_eq!(check(&sales, Status::Open, false), (Placed::New, vec!["opened for sales", "received"]));
+        let answer = mail("a@x", "held@x", Kind::Person);
+        assert_eq!(check(&answer, Status::Open, false), (Placed::On(TicketId(1)), vec!["received"]));
+        assert_eq!(check(&answer, Status::Waiting, false), (Placed::On(TicketId(1)), vec!["received", "open"]));
+        assert_eq!(check(&answer, Status::Waiting, true), (Placed::On(TicketId(1)), vec!["received"]));
+        assert_eq!(check(&answer, Status::Spam, false), (Placed::On(TicketId(1)), vec!["received"]));
+        let away = mail("a@x", "held@x", Kind::AutoReply);
+        assert_eq!(check(&away, Status::Closed, false), (Placed::On(TicketId(1)), vec!["received"]));
+        assert_eq!(check(&mail("held@x", "", Kind::Person), Status::Open, false), (Placed::Duplicate(TicketId(1)), vec!["duplicate"]));
+        assert_eq!(check(&mail("a@x", "", Kind::OwnProbe), Status::Open, false).0, Placed::Nothing("own-probe"));
+        let ours = Marker::new([1; 32]).message_id(TicketId(1), 2, "x");
+        assert_eq!(check(&mail(&ours, "", Kind::Person), Status::Open, false).0, Placed::Nothing("own-copy"));
+    }
+}
