@@ -24,8 +24,11 @@ pub enum Request {
         lang: Lang,
     },
     /// A stretch of a list. With `around`, the stretch is chosen so that this ticket is in it, if it is in the list at all.
+    /// With `search`, only tickets in whose messages all these words stand, best first; the last word may be unfinished.
     Tickets {
         query: Query,
+        #[serde(default)]
+        search: String,
         offset: usize,
         limit: usize,
         around: Option<TicketId>,
