@@ -1,0 +1,125 @@
+//! Writing: recipients, subject, text, attachments; saved as it is typed.
+
+use std::time::Duration;
+
+use ratatui_textarea::{TextArea, WrapMode};
+
+use super::Line;
+use crate::clock::Time;
+use crate::lang::Phrase;
+use crate::link::Check;
+use crate::reply::{Draft, Mode};
+
+/// A pause in typing after which the draft is saved; and the longest time for which it is not.
+const PAUSE: Duration = Duration::from_millis(300);
+const LONGEST: Duration = Duration::from_secs(2);
+
+/// What has the cursor.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Field {
+    To,
+    Cc,
+    Bcc,
+    Subject,
+    #[default]
+    Body,
+}
+
+/// How far it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Phase {
+    #[default]
+    Writing,
+    /// The desk was asked for envelope and blockers; the review opens with the answer.
+    Checking,
+    /// Handed to the desk.
+    Sending,
+}
+
+/// The draft on the screen.
+#[derive(Clone, Debug)]
+pub struct Compose {
+    /// As it was begun or last saved: who, which ticket, what kind. [`Compose::draft`] has what is typed too.
+    pub base: Draft,
+    pub to: Line,
+    pub cc: Line,
+    pub bcc: Line,
+    pub subject: Line,
+    pub body: TextArea<'static>,
+    pub field: Field,
+    /// Who else replies to the same ticket.
+    pub others: Vec<String>,
+    /// Envelope and blockers, as of the last check.
+    pub check: Option<Check>,
+    pub phase: Phase,
+    /// It was there already when it was opened.
+    pub existing: bool,
+    /// A person wrote to the ticket since this draft was begun.
+    pub newer_mail: bool,
+    /// Why the last save at the desk failed; the local copy is kept in any case.
+    pub unsaved: Option<Phrase>,
+    /// The first and the last change that have not been saved.
+    pub(super) dirty: Option<(Time, Time)>,
+}
+
+impl Compose {
+    /// Opens a draft.
+    pub fn new(draft: Draft, existing: bool, others: Vec<String>, check: Check) -> Self {
+        let field = match draft.mode {
+            Mode::Forward | Mode::New if draft.to.is_empty() => Field::To,
+            _ => Field::Body,
+        };
+        Compose {
+            to: Line::new(super::recipients::print(&draft.to)),
+            cc: Line::new(super::recipients::print(&draft.cc)),
+            bcc: Line::new(super::recipients::print(&draft.bcc)),
+            subject: Line::new(draft.subject.clone()),
+            body: body(&draft.body),
+            base: draft,
+            field,
+            others,
+            check: Some(check),
+            phase: Phase::Writing,
+            existing,
+            newer_mail: false,
+            unsaved: None,
+            dirty: None,
+        }
+    }
+
+    /// Whether it is an internal note: no recipients, no subject, nothing is sent.
+    pub fn is_note(&self) -> bool {
+        self.base.mode == Mode::Note
+    }
+
+    /// The fields that there are, in order.
+    pub fn fields(&self) -> &'static [Field] {
+        if self.is_note() { &[Field::Body] } else { &[Field::To, Field::Cc, Field::Bcc, Field::Subject, Field::Body] }
+    }
+
+    /// The line of a field; `None` for the body.
+    pub fn line(&self, field: Field) -> Option<&Line> {
+        match field {
+            Field::To => Some(&self.to),
+            Field::Cc => Some(&self.cc),
+            Field::Bcc => Some(&self.bcc),
+            Field::Subject => Some(&self.subject),
+            Field::Body => None,
+        }
+    }
+
+    /// When it is to be saved.
+    pub(super) fn save_at(&self) -> Option<Time> {
+        self.dirty.map(|(first, last)| last.after(PAUSE).min(first.after(LONGEST)))
+    }
+}
+
+/// An editor with this text, the cursor at its beginning: quoted text and signature stand below it.
+pub(super) fn body(text: &str) -> TextArea<'static> {
+    let mut area = TextArea::new(text.split('\n').map(|l| l.trim_end_matches('\r').to_owned()).collect());
+    area.set_wrap_mode(WrapMode::WordOrGlyph);
+    // The terminal's own cursor is put there; no cell is painted for it.
+    area.set_cursor_style(ratatui::style::Style::default());
+    area.set_cursor_line_style(ratatui::style::Style::default());
+    area
+}

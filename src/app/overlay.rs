@@ -1,0 +1,46 @@
+//! What lies on top of the views and takes the keys. One at a time.
+
+use super::{Picker, Prompt, Reader};
+use crate::lang::Phrase;
+use crate::reply::{Draft, Mode};
+use crate::ticket::TicketId;
+
+/// Something on top.
+#[derive(Clone, Debug)]
+pub enum Overlay {
+    /// A line to type, at the bottom.
+    Prompt(Prompt),
+    /// A list to choose from, with a line to narrow it: palette, finder, help, pickers.
+    Picker(Box<Picker>),
+    /// Something to read and scroll.
+    Reader(Reader),
+    /// A question.
+    Confirm(Confirm),
+    /// The envelope of [`Model::compose`](super::Model::compose) and what stands in the way.
+    Review,
+}
+
+/// A question with yes and no.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Confirm {
+    /// Others are writing already: their names. Yes goes on to the text.
+    Others(Vec<String>),
+    /// Throw away what is being written.
+    Discard,
+    /// Throw away a draft in the drafts view.
+    DropDraft(Box<Draft>),
+    /// There is an unfinished draft: going on with it, instead of beginning this one.
+    Unfinished { mode: Mode, ticket: Option<TicketId> },
+}
+
+impl Confirm {
+    /// The question.
+    pub fn question(&self) -> Phrase {
+        match self {
+            Confirm::Others(who) => Phrase::new("app-confirm-others").with("who", who.join(", ")).with("n", who.len()),
+            Confirm::Discard => Phrase::new("app-confirm-discard"),
+            Confirm::DropDraft(draft) => Phrase::new("app-confirm-drop").with("subject", &draft.subject),
+            Confirm::Unfinished { .. } => Phrase::new("app-confirm-unfinished"),
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! Something to read: why a message is on its ticket, what a diagnosis says, a message's source.
+
+use crate::lang::Phrase;
+
+/// Lines to scroll through.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reader {
+    pub title: Phrase,
+    pub lines: Vec<ReaderLine>,
+    /// The first line shown, counted after wrapping.
+    pub scroll: usize,
+}
+
+/// A line before wrapping, with the part it plays.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReaderLine {
+    Heading(String),
+    Text(String),
+    /// To be copied as it is: commands, addresses, source.
+    Code(String),
+    Dim(String),
+    Blank,
+}
+
+impl ReaderLine {
+    /// The words of it.
+    pub fn text(&self) -> &str {
+        match self {
+            ReaderLine::Heading(t) | ReaderLine::Text(t) | ReaderLine::Code(t) | ReaderLine::Dim(t) => t,
+            ReaderLine::Blank => "",
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! Taking back what was done, newest first.
+
+use std::collections::VecDeque;
+use std::time::Duration;
+
+use crate::clock::Time;
+use crate::lang::Phrase;
+use crate::reply::Draft;
+use crate::ticket::{Change, OutboxId, Ticket, TicketId};
+
+/// Something that can be taken back.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Step {
+    /// Changes to tickets: for each, the version they led to, and what takes them back.
+    Changes {
+        what: Phrase,
+        back: Vec<(TicketId, u64, Vec<Change>)>,
+    },
+    Merge {
+        from: TicketId,
+        into: TicketId,
+    },
+    /// A reply in its hold time, and the draft to go on with.
+    Sent {
+        outbox: OutboxId,
+        until: Time,
+        draft: Box<Draft>,
+    },
+}
+
+/// What can be taken back.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Undo {
+    /// Newest last.
+    pub steps: Vec<Step>,
+}
+
+impl Undo {
+    /// The reply that was sent last and can still be taken back: until when.
+    pub fn held(&self, now: Time) -> Option<(OutboxId, Time)> {
+        self.steps.iter().rev().find_map(|s| match s {
+            Step::Sent { outbox, until, .. } if *until > now => Some((*outbox, *until)),
+            _ => None,
+        })
+    }
+
+    /// The next whole second of the countdown.
+    pub(super) fn countdown(&self, now: Time) -> Option<Time> {
+        let (_, until) = self.held(now)?;
+        let left = until.since(now).as_millis();
+        let next = if left.is_multiple_of(1000) { 1000 } else { left % 1000 };
+        Some(now.after(Duration::from_millis(u64::try_from(next).unwrap_or(1000))))
+    }
+}
+
+/// A change that was asked for, kept with the question.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Told {
+    pub what: Phrase,
+    pub before: Vec<Ticket>,
+    pub changes: Vec<Change>,
+    /// It takes something back: not to be taken back itself.
+    pub undoing: bool,
+}
+
+/// Changes in their order: each is asked when the one before is answered, so that it is decided on the version that is shown.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Changes {
+    pub running: bool,
+    pub waiting: VecDeque<(Vec<TicketId>, Vec<Change>, Phrase)>,
+}
