@@ -3,5 +3,7 @@
 //! Invariant: a secret lives in a [`secrecy::SecretString`], never in a log, an error, an event or `--json`.
 
 mod secret;
+mod xoauth2;
 
-pub use secret::{SecretSource, SignIn};
+pub use secret::{Proof, SecretSource, SignIn};
+pub use xoauth2::xoauth2;

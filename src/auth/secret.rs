@@ -1,13 +1,16 @@
 //! Where a password or a token comes from.
 
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::Duration;
 
 use secrecy::SecretString;
 use serde::Deserialize;
+use tokio::io::{AsyncRead, AsyncReadExt};
 use tokio::process::Command;
 
+use crate::lang::Phrase;
 use crate::wire::{WireError, WireStage};
 
 /// The user name and how to prove it.
@@ -47,46 +50,210 @@ impl std::fmt::Debug for SecretSource {
     }
 }
 
+/// What is shown to the server.
+#[derive(Debug)]
+pub enum Proof {
+    /// For XOAUTH2.
+    Token(SecretString),
+    /// For PLAIN or LOGIN.
+    Password(SecretString),
+}
+
+impl SignIn {
+    /// The token if there is one, else the password. `server` is for messages.
+    ///
+    /// # Errors
+    /// [`WireStage::Settings`] if neither is configured or it cannot be had.
+    pub async fn proof(&self, server: &str) -> Result<Proof, WireError> {
+        match (&self.token, &self.password) {
+            (Some(token), _) => Ok(Proof::Token(token.get(server).await?)),
+            (None, Some(password)) => Ok(Proof::Password(password.get(server).await?)),
+            (None, None) => Err(WireError::ours(WireStage::Settings, server, Phrase::new("wire-no-secret").with("user", &self.user))),
+        }
+    }
+}
+
 impl SecretSource {
     /// The secret. `server` is for messages.
     ///
     /// # Errors
     /// [`WireStage::Settings`], naming the command, variable or file, never what it gave.
     pub async fn get(&self, server: &str) -> Result<SecretString, WireError> {
-        let fault = |words: String| WireError::new(WireStage::Settings, server, words);
+        self.get_within(server, PATIENCE).await
+    }
+
+    async fn get_within(&self, server: &str, limit: Duration) -> Result<SecretString, WireError> {
+        let fault = |what: Phrase| WireError::ours(WireStage::Settings, server, what);
         let text = match self {
             SecretSource::Text(s) => return Ok(s.clone()),
-            SecretSource::Env(name) => std::env::var(name).map_err(|_| fault(format!("the environment variable {name} is not set")))?,
+            SecretSource::Env(name) => std::env::var_os(name).ok_or_else(|| fault(Phrase::new("wire-env-unset").with("name", name)))?.into_encoded_bytes(),
             SecretSource::File(path) => read_private(path).map_err(fault)?,
-            SecretSource::Command(line) => run(line).await.map_err(fault)?,
+            SecretSource::Command(line) => run(line, limit).await.map_err(fault)?,
         };
+        let text = String::from_utf8(text).map_err(|_| fault(Phrase::new("wire-secret-not-text").with("source", self.name())))?;
         match text.lines().next().map(str::trim_end) {
             Some(first) if !first.is_empty() => Ok(SecretString::from(first.to_owned())),
-            _ => Err(fault(format!("{self:?} gave an empty secret"))),
+            _ => Err(fault(Phrase::new("wire-secret-empty").with("source", self.name()))),
         }
     }
+
+    /// Where it comes from, for messages.
+    fn name(&self) -> String {
+        let name = match self {
+            SecretSource::Command(line) => line.clone(),
+            SecretSource::Env(name) => format!("${name}"),
+            SecretSource::File(path) => path.display().to_string(),
+            SecretSource::Text(_) => "text".into(),
+        };
+        format!("«{name}»")
+    }
 }
 
-fn read_private(path: &Path) -> Result<String, String> {
+const PATIENCE: Duration = Duration::from_secs(30);
+const LONGEST: u64 = 64 * 1024;
+
+fn read_private(path: &Path) -> Result<Vec<u8>, Phrase> {
     use std::os::unix::fs::PermissionsExt;
-    let name = path.display();
-    let meta = std::fs::metadata(path).map_err(|e| format!("{name}: {e}"))?;
-    let mode = meta.permissions().mode() & 0o777;
+    let unreadable = |e: std::io::Error| Phrase::new("wire-file-unreadable").with("file", path.display()).with("words", e);
+    let file = std::fs::File::open(path).map_err(unreadable)?;
+    let mode = file.metadata().map_err(unreadable)?.permissions().mode() & 0o777;
     if mode & 0o077 != 0 {
-        return Err(format!("{name}: others may read this file (mode {mode:03o}); run: chmod 600 {name}"));
+        return Err(Phrase::new("wire-file-open-to-others").with("file", path.display()).with("mode", format!("{mode:03o}")));
     }
-    std::fs::read_to_string(path).map_err(|e| format!("{name}: {e}"))
+    let mut text = Vec::new();
+    file.take(LONGEST).read_to_end(&mut text).map_err(unreadable)?;
+    Ok(text)
 }
 
-async fn run(line: &str) -> Result<String, String> {
-    let child = Command::new("sh").arg("-c").arg(line).stdin(Stdio::null()).stderr(Stdio::piped()).stdout(Stdio::piped()).kill_on_drop(true).output();
-    let out = tokio::time::timeout(Duration::from_secs(30), child)
-        .await
-        .map_err(|_| format!("the command «{line}» gave nothing within 30 seconds"))?
-        .map_err(|e| format!("the command «{line}»: {e}"))?;
-    if !out.status.success() {
-        let said = String::from_utf8_lossy(&out.stderr);
-        return Err(format!("the command «{line}» failed ({}): {}", out.status, said.lines().next().unwrap_or_default()));
+async fn run(line: &str, limit: Duration) -> Result<Vec<u8>, Phrase> {
+    let unstartable = |e: std::io::Error| Phrase::new("wire-command-unstartable").with("command", line).with("words", e);
+    let mut child = Command::new("sh")
+        .args(["-c", line])
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        // A group of its own, so that whatever it started ends with it.
+        .process_group(0)
+        .kill_on_drop(true)
+        .spawn()
+        .map_err(unstartable)?;
+    let group = child.id();
+    let (out, err) = (child.stdout.take(), child.stderr.take());
+    let all = async { tokio::join!(read(out), read(err), child.wait()) };
+    let Ok((out, err, status)) = tokio::time::timeout(limit, all).await else {
+        if let Some(group) = group.and_then(|id| rustix::process::Pid::from_raw(id.cast_signed())) {
+            rustix::process::kill_process_group(group, rustix::process::Signal::KILL).ok();
+        }
+        return Err(Phrase::new("wire-command-late").with("command", line).with("seconds", limit.as_secs()));
+    };
+    let status = status.map_err(unstartable)?;
+    if status.success() {
+        return Ok(out);
     }
-    String::from_utf8(out.stdout).map_err(|_| format!("the command «{line}» printed something that is not text"))
+    let said = String::from_utf8_lossy(&err);
+    let code = status.code().map_or_else(|| status.to_string(), |code| code.to_string());
+    Err(Phrase::new("wire-command-failed").with("command", line).with("status", code).with("words", said.lines().next().unwrap_or_default()))
+}
+
+async fn read(from: Option<impl AsyncRead + Unpin>) -> Vec<u8> {
+    let mut text = Vec::new();
+    if let Some(from) = from {
+        from.take(LONGEST).read_to_end(&mut text).await.ok();
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::PermissionsExt;
+
+    use secrecy::ExposeSecret;
+
+    use super::*;
+
+    async fn check(source: SecretSource, expect: Result<&str, &str>) {
+        let got = source.get_within("mail.example.org:993", Duration::from_secs(5)).await;
+        match (got, expect) {
+            (Ok(secret), Ok(text)) => assert_eq!(secret.expose_secret(), text),
+            (Err(e), Err(words)) => {
+                assert_eq!(e.stage, WireStage::Settings);
+                assert!(e.words.contains(words), "{e} does not say: {words}");
+            }
+            (got, expect) => panic!("{source:?}: {got:?}, not {expect:?}"),
+        }
+    }
+
+    fn command(line: &str) -> SecretSource {
+        SecretSource::Command(line.into())
+    }
+
+    #[tokio::test]
+    async fn a_command_gives_its_first_line() {
+        check(command("printf 'open sesame\nsecond\n'"), Ok("open sesame")).await;
+        check(command("printf 'no newline'"), Ok("no newline")).await;
+        check(command("printf 'dos line\r\n'"), Ok("dos line")).await;
+        check(command("true"), Err("empty secret")).await;
+        check(command("echo"), Err("empty secret")).await;
+        check(command("echo hidden; echo 'locked keyring' >&2; exit 3"), Err("failed (3): locked keyring")).await;
+        check(command("no-such-program-here"), Err("failed (127)")).await;
+        check(command(r"printf '\377\376'"), Err("not text")).await;
+        check(command("kill -9 $$"), Err("signal: 9")).await;
+    }
+
+    #[tokio::test]
+    async fn what_a_failed_command_printed_is_not_told() {
+        let e = command("echo hidden; exit 1").get("h:1").await.unwrap_err();
+        assert!(!e.words.contains("hidden") || e.words.contains("echo hidden"), "{e}");
+        let e = command("cat /dev/null; (echo s3cr3t | tr s S); exit 1").get("h:1").await.unwrap_err();
+        assert!(!e.words.contains("S3cr3t"), "{e}");
+    }
+
+    #[tokio::test]
+    async fn a_command_that_hangs_is_ended_with_all_it_started() {
+        let dir = tempfile::tempdir().unwrap();
+        let pid_file = dir.path().join("pid");
+        let source = command(&format!("sleep 600 & echo $! > {}; wait", pid_file.display()));
+        let mut wait = Box::pin(source.get_within("h:1", Duration::from_millis(300)));
+        let e = (&mut wait).await.unwrap_err();
+        assert!(e.words.contains("gave nothing"), "{e}");
+        let pid: i32 = std::fs::read_to_string(pid_file).unwrap().trim().parse().unwrap();
+        let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
+        assert!(stat.is_empty() || stat.contains(") Z") || !stat.contains("sleep"), "still running: {stat}");
+    }
+
+    #[tokio::test]
+    async fn a_file_must_be_private() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("secret");
+        check(SecretSource::File(path.clone()), Err("cannot be read")).await;
+        std::fs::write(&path, "from a file\nrest\n").unwrap();
+        for (mode, expect) in [(0o600, Ok("from a file")), (0o400, Ok("from a file")), (0o640, Err("chmod 600")), (0o604, Err("mode 604"))] {
+            std::fs::set_permissions(&path, std::fs::Permissions::from_mode(mode)).unwrap();
+            check(SecretSource::File(path.clone()), expect).await;
+        }
+    }
+
+    #[tokio::test]
+    async fn a_variable_must_be_set() {
+        check(SecretSource::Env("TICKETTY_NO_SUCH_VARIABLE".into()), Err("TICKETTY_NO_SUCH_VARIABLE is not set")).await;
+        let home = std::env::var("PATH").unwrap();
+        check(SecretSource::Env("PATH".into()), Ok(&home)).await;
+    }
+
+    #[tokio::test]
+    async fn a_token_goes_before_a_password() {
+        let text = |s: &str| Some(SecretSource::Text(s.to_owned().into()));
+        let sign_in = SignIn { user: "desk@example.com".into(), password: text("pw"), token: text("tok") };
+        assert!(matches!(sign_in.proof("h:1").await, Ok(Proof::Token(t)) if t.expose_secret() == "tok"));
+        let sign_in = SignIn { token: None, ..sign_in };
+        assert!(matches!(sign_in.proof("h:1").await, Ok(Proof::Password(_))));
+        let sign_in = SignIn { password: None, ..sign_in };
+        assert!(sign_in.proof("h:1").await.unwrap_err().words.contains("desk@example.com"));
+    }
+
+    #[test]
+    fn a_secret_is_not_printed() {
+        let source = SecretSource::Text(String::from("s3cr3t").into());
+        assert!(!format!("{source:?} {}", source.name()).contains("s3cr3t"));
+    }
 }

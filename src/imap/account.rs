@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use crate::auth::SignIn;
-use crate::wire::Endpoint;
+use crate::wire::{Endpoint, Security};
 
 /// A mailbox to poll.
 #[derive(Clone, Debug, Deserialize)]
@@ -12,6 +12,17 @@ pub struct ImapAccount {
     pub server: Endpoint,
     #[serde(flatten)]
     pub sign_in: SignIn,
+}
+
+impl ImapAccount {
+    /// The port: as configured, else the usual one of the encryption (993, or 143).
+    pub const fn port(&self) -> u16 {
+        match (self.server.port, self.server.security) {
+            (0, Security::Tls) => 993,
+            (0, Security::Starttls | Security::Plain) => 143,
+            (port, _) => port,
+        }
+    }
 }
 
 /// Which messages of a mailbox are taken the first time.
@@ -39,5 +50,5 @@ pub enum After {
     Move(Folder),
 }
 
-/// A folder's name as the server writes it.
+/// A folder's name as people read it; it is encoded on the wire (RFC 3501 section 5.1.3).
 pub type Folder = String;

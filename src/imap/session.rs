@@ -1,13 +1,24 @@
-//! One connection, from greeting to logout.
+//! A signed-in connection: what the rest of the program may ask of a mailbox.
 
-use std::time::Duration;
+use async_imap::imap_proto::{Response, ResponseCode};
 
-use super::ImapAccount;
+use super::line::Line;
+use super::sign_in::{Patience, open};
+use super::{ImapAccount, syntax};
 use crate::clock::Time;
+use crate::lang::Phrase;
 use crate::wire::{WireError, WireStage};
 
 /// A signed-in connection. Any error leaves it unusable: drop it and connect anew.
-pub struct Session {}
+pub struct Session {
+    pub(super) line: Line,
+    pub(super) patience: Patience,
+    pub(super) folder: String,
+    /// `PERMANENTFLAGS` of the folder; `None` if the server did not say.
+    pub(super) keeps: Option<Vec<String>>,
+    /// The server has refused IDLE.
+    pub(super) no_idle: bool,
+}
 
 /// A folder, opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,19 +27,21 @@ pub struct Selected {
     /// The next UID, if the server said so.
     pub uid_next: Option<u32>,
     pub exists: u32,
+    /// Nothing can be flagged or moved.
+    pub read_only: bool,
 }
 
 /// A message's number and size, asked before it is fetched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Size {
     pub uid: u32,
-    /// RFC822.SIZE: an estimate with some servers.
+    /// RFC822.SIZE: an estimate with some servers. `u32::MAX` if it is not known: the message is then fetched like one that is too large.
     pub bytes: u32,
     pub internal_date: Option<Time>,
 }
 
 /// A message, fetched.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Arrived {
     pub uid: u32,
     pub internal_date: Option<Time>,
@@ -43,59 +56,58 @@ impl Session {
     /// # Errors
     /// With the stage at which it failed and the server's words.
     pub async fn connect(account: &ImapAccount) -> Result<Self, WireError> {
-        Err(WireError::new(WireStage::Connect, account.server.name(), "not built"))
+        Self::connect_with(account, Patience::default()).await
+    }
+
+    /// The same, with deadlines of one's own.
+    ///
+    /// # Errors
+    /// As [`Session::connect`].
+    pub async fn connect_with(account: &ImapAccount, patience: Patience) -> Result<Self, WireError> {
+        let line = open(account, &patience).await?;
+        Ok(Session { line, patience, folder: String::new(), keeps: None, no_idle: false })
     }
 
     /// Opens a folder for reading and flagging. A missing UIDVALIDITY is an error.
-    pub async fn select(&mut self, _folder: &str) -> Result<Selected, WireError> {
-        unreachable!()
-    }
-
-    /// Numbers and sizes of the messages from `first` on, ascending, at most `limit` of them. Never asks for more than the server holds.
-    pub async fn sizes_from(&mut self, _first: u32, _limit: usize) -> Result<Vec<Size>, WireError> {
-        unreachable!()
-    }
-
-    /// Fetches messages with PEEK. What is not returned was gone, confirmed by a second look. Messages over `limit` come cut.
-    pub async fn fetch(&mut self, _sizes: &[Size], _limit: u32) -> Result<Vec<Arrived>, WireError> {
-        unreachable!()
-    }
-
-    /// Waits for news: IDLE where the server has it, renewed within 10 minutes; returns on news or after `at_most`.
-    pub async fn wait(&mut self, _at_most: Duration) -> Result<(), WireError> {
-        unreachable!()
-    }
-
-    /// Sets a flag or keyword.
-    pub async fn flag(&mut self, _uids: &[u32], _flag: &str) -> Result<(), WireError> {
-        unreachable!()
-    }
-
-    /// Moves messages: MOVE, or COPY, `\Deleted` and UID EXPUNGE, or without UIDPLUS only COPY and `\Deleted`. Makes the folder if it is missing.
-    pub async fn move_to(&mut self, _uids: &[u32], _folder: &str) -> Result<(), WireError> {
-        unreachable!()
-    }
-
-    /// Puts a message into a folder (for Sent), flagged `\Seen`.
-    pub async fn append(&mut self, _folder: &str, _bytes: &[u8]) -> Result<(), WireError> {
-        unreachable!()
-    }
-
-    /// UIDs in the selected folder of messages with this Message-ID (no angle brackets).
-    pub async fn find_message_id(&mut self, _message_id: &str) -> Result<Vec<u32>, WireError> {
-        unreachable!()
-    }
-
-    /// The folder for sent mail: by SPECIAL-USE (RFC 6154), else by well-known names in many languages; `None` if there is none.
-    pub async fn sent_folder(&mut self) -> Result<Option<String>, WireError> {
-        unreachable!()
+    pub async fn select(&mut self, folder: &str) -> Result<Selected, WireError> {
+        let name = self.name_of(folder)?;
+        let (mut uid_validity, mut uid_next, mut keeps) = (None, None, None);
+        let mut exists = 0;
+        let ended = self
+            .line
+            .must(&format!("SELECT {name}"), self.patience.command, &mut |response| match response {
+                Response::Data { outcome, .. } => match &outcome.code {
+                    Some(ResponseCode::UidValidity(n)) => uid_validity = Some(*n),
+                    Some(ResponseCode::UidNext(n)) => uid_next = Some(*n),
+                    Some(ResponseCode::PermanentFlags(flags)) => keeps = Some(flags.iter().map(ToString::to_string).collect()),
+                    _ => {}
+                },
+                Response::MailboxData(async_imap::imap_proto::MailboxDatum::Exists(n)) => exists = *n,
+                _ => {}
+            })
+            .await?;
+        let Some(uid_validity) = uid_validity.filter(|n| *n > 0) else {
+            return Err(self.line.fault(WireStage::Unreadable, Phrase::new("wire-no-uidvalidity").with("folder", folder)));
+        };
+        self.line.exists = exists;
+        self.line.news = false;
+        folder.clone_into(&mut self.folder);
+        self.keeps = keeps;
+        Ok(Selected { uid_validity, uid_next: uid_next.filter(|n| *n > 0), exists, read_only: ended.read_only })
     }
 
     /// Whether the server has this capability, as it said after signing in.
-    pub fn has(&self, _capability: &str) -> bool {
-        false
+    pub fn has(&self, capability: &str) -> bool {
+        self.line.capabilities.as_ref().is_some_and(|all| all.iter().any(|c| c.eq_ignore_ascii_case(capability)))
     }
 
-    /// Leaves politely, within a second.
-    pub async fn logout(self) {}
+    /// Leaves politely, within two seconds.
+    pub async fn logout(self) {
+        self.line.leave().await;
+    }
+
+    /// A folder's name, ready to be sent.
+    pub(super) fn name_of(&self, folder: &str) -> Result<String, WireError> {
+        syntax::mailbox(folder).ok_or_else(|| self.line.fault(WireStage::Settings, Phrase::new("wire-bad-folder").with("folder", folder)))
+    }
 }

@@ -8,6 +8,8 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpStream;
 use tokio_rustls::client::TlsStream;
 
+use crate::lang::Phrase;
+
 use super::{Endpoint, Security, WireError, WireStage, connector};
 
 /// A two-way stream of bytes, encrypted or not.
@@ -20,7 +22,7 @@ impl<T: AsyncRead + AsyncWrite + Send + Sync + Unpin + std::fmt::Debug> Stream f
 /// # Errors
 /// Those of `work`, and [`WireStage::Deadline`].
 pub async fn within<T>(server: &str, limit: Duration, work: impl Future<Output = Result<T, WireError>>) -> Result<T, WireError> {
-    let late = || WireError::new(WireStage::Deadline, server, format!("no answer within {} s", limit.as_secs_f32().ceil()));
+    let late = || WireError::ours(WireStage::Deadline, server, Phrase::new("wire-late").with("seconds", limit.as_secs_f32().ceil()));
     tokio::time::timeout(limit, work).await.unwrap_or_else(|_| Err(late()))
 }
 
@@ -31,11 +33,11 @@ pub async fn within<T>(server: &str, limit: Duration, work: impl Future<Output =
 pub async fn dial(endpoint: &Endpoint, port: u16, limit: Duration) -> Result<TcpStream, WireError> {
     let server = format!("{}:{port}", endpoint.host);
     if endpoint.security == Security::Plain && !endpoint.is_loopback() {
-        return Err(WireError::new(WireStage::Settings, server, "security = \"plain\" is for a server on this machine only"));
+        return Err(WireError::ours(WireStage::Settings, server, Phrase::new("wire-plain-elsewhere")));
     }
     let unknown = |words: String| WireError::new(WireStage::Resolve, &server, words);
     let addresses = within(&server, limit, async { tokio::net::lookup_host((endpoint.host.as_str(), port)).await.map_err(|e| unknown(e.to_string())) }).await?;
-    let mut last = unknown("the name has no address".into());
+    let mut last = WireError::ours(WireStage::Resolve, &server, Phrase::new("wire-no-address"));
     for address in addresses {
         let connect = async { TcpStream::connect(address).await.map_err(|e| WireError::new(WireStage::Connect, &server, format!("{address}: {e}"))) };
         match within(&server, limit, connect).await {
@@ -54,7 +56,7 @@ pub async fn dial(endpoint: &Endpoint, port: u16, limit: Duration) -> Result<Tcp
 ///
 /// # Errors
 /// [`WireStage::Settings`] for an unreadable file of certificates, [`WireStage::Tls`], [`WireStage::Deadline`].
-pub async fn encrypt(stream: TcpStream, endpoint: &Endpoint, port: u16, limit: Duration) -> Result<TlsStream<TcpStream>, WireError> {
+pub async fn encrypt<S: Stream>(stream: S, endpoint: &Endpoint, port: u16, limit: Duration) -> Result<TlsStream<S>, WireError> {
     let server = format!("{}:{port}", endpoint.host);
     let fault = |words: String| WireError::new(WireStage::Tls, &server, words);
     let connector = connector(&server, endpoint.ca_file.as_deref())?;

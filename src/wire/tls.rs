@@ -7,6 +7,8 @@ use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
 use tokio_rustls::TlsConnector;
 
+use crate::lang::Phrase;
+
 use super::{WireError, WireStage};
 
 /// A connector that trusts the system's roots and those in `ca_file`. `server` is for messages.
@@ -20,11 +22,12 @@ pub fn connector(server: &str, ca_file: Option<&Path>) -> Result<TlsConnector, W
         roots.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
     }
     if let Some(path) = ca_file {
-        let fault = |e: String| WireError::new(WireStage::Settings, server, format!("{}: {e}", path.display()));
+        let fault =
+            |e: String| WireError::ours(WireStage::Settings, server, Phrase::new("wire-bad-certificates").with("file", path.display()).with("words", e));
         let certs: Vec<_> =
             CertificateDer::pem_file_iter(path).map_err(|e| fault(e.to_string()))?.collect::<Result<_, _>>().map_err(|e| fault(e.to_string()))?;
         if certs.is_empty() {
-            return Err(fault("no certificate in this file".into()));
+            return Err(WireError::ours(WireStage::Settings, server, Phrase::new("wire-no-certificates").with("file", path.display())));
         }
         roots.add_parsable_certificates(certs);
     }
