@@ -1,26 +1,89 @@
-//! Handing a message in.
+//! Handing messages in, one at a time.
 
+use std::time::Instant;
+
+use super::connection::{Connection, Fault};
+use super::patience::Patience;
+use super::rate::Rate;
 use super::{Outcome, SmtpAccount};
+use crate::wire::{WireError, WireStage};
 
 /// A submission account in use: one connection at a time, a rate limit, and a deadline for each step.
-pub struct Sender {}
+pub struct Sender {
+    account: SmtpAccount,
+    patience: Patience,
+    rate: Rate,
+    kept: Option<Connection>,
+    size_limit: Option<u64>,
+}
 
 impl Sender {
     /// For this account. Connects when there is something to send.
-    pub fn new(_account: SmtpAccount) -> Self {
-        Sender {}
+    pub fn new(account: SmtpAccount) -> Self {
+        let rate = Rate::new(account.per_minute);
+        Sender { account, patience: Patience::default(), rate, kept: None, size_limit: None }
     }
 
-    /// Hands one message in. `from` is MAIL FROM, `to` the RCPT TO addresses. Waits for the rate limit first.
-    pub async fn send(&mut self, _from: &str, _to: &[String], _bytes: &[u8]) -> Outcome {
-        Outcome::Unconfirmed { said: String::new() }
+    #[cfg(test)]
+    pub(super) fn with_patience(mut self, patience: Patience) -> Self {
+        self.patience = patience;
+        self
+    }
+
+    /// Hands one message in: to all of `to`, or to none. `from` is MAIL FROM unless the account names another, `to` the RCPT TO addresses.
+    /// Waits for the rate limit first. The connection is kept a short while for the next message.
+    ///
+    /// A future that is dropped may have handed the message over: its outcome is [`Outcome::Unconfirmed`]. It never spoils the next message.
+    pub async fn send(&mut self, from: &str, to: &[String], bytes: &[u8]) -> Outcome {
+        tokio::time::sleep(self.rate.pause(Instant::now())).await;
+        let mut connection = match self.connect().await {
+            Ok(connection) => connection,
+            Err(Fault::Answer(answer)) => return Outcome::Deferred { code: answer.code, said: answer.said(), recipient: None },
+            Err(Fault::Wire(e)) => return Outcome::NotSent(e),
+        };
+        self.size_limit = connection.offers().size_limit;
+        self.rate.count(Instant::now());
+        let from = if self.account.envelope_from.is_empty() { from } else { &self.account.envelope_from };
+        let outcome = connection.hand_in(from, to, bytes).await;
+        self.kept = Some(connection);
+        outcome
     }
 
     /// Signs in and leaves: for `health`.
     ///
     /// # Errors
     /// With the stage and the server's words.
-    pub async fn probe(&mut self) -> Result<(), crate::wire::WireError> {
-        Ok(())
+    pub async fn probe(&mut self) -> Result<(), WireError> {
+        self.close().await;
+        match Connection::open(&self.account, self.patience).await {
+            Ok(connection) => {
+                self.size_limit = connection.offers().size_limit;
+                connection.quit().await;
+                Ok(())
+            }
+            Err(Fault::Answer(answer)) => Err(WireError::new(WireStage::Command, self.account.name(), answer.said())),
+            Err(Fault::Wire(e)) => Err(e),
+        }
+    }
+
+    /// The largest message that the server takes, in bytes, as it said when last connected.
+    pub const fn size_limit(&self) -> Option<u64> {
+        self.size_limit
+    }
+
+    /// Leaves the server, if connected. Call it when the outbox has been empty for a moment: an idle connection counts against the account.
+    pub async fn close(&mut self) {
+        if let Some(connection) = self.kept.take() {
+            connection.quit().await;
+        }
+    }
+
+    async fn connect(&mut self) -> Result<Connection, Fault> {
+        if let Some(mut kept) = self.kept.take()
+            && kept.is_ready().await
+        {
+            return Ok(kept);
+        }
+        Connection::open(&self.account, self.patience).await
     }
 }
