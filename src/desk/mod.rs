@@ -1,1 +1,32 @@
-//! The engine.
+//! The engine: the one process that opens the store, speaks IMAP and SMTP, and keeps time.
+//!
+//! * `core` is what everything here shares; a change goes through [`Core::commit`], which answers when it is durable and then tells every screen.
+//! * `inbox` polls one mailbox each, `take` turns what came into tickets; `outbox` hands replies in, one at a time for each account.
+//! * `serve` accepts callers; each request is handled in the file named for it.
+
+mod answer;
+mod audit;
+mod change;
+mod core;
+mod draft;
+mod explain;
+mod file_sent;
+mod find;
+mod health;
+mod identity;
+mod import;
+mod inbox;
+mod jobs;
+mod list;
+mod log;
+mod outbox;
+mod presence;
+mod send;
+mod serve;
+mod shape;
+mod take;
+mod timer;
+
+pub use self::core::{Core, Settings};
+pub use log::LogRing;
+pub use serve::run;

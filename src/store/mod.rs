@@ -86,7 +86,7 @@ pub trait Store: Known + Send + Sync {
     /// The index cannot be read.
     fn mark(&self, mailbox: &str) -> Result<Option<MailboxMark>, StoreError>;
 
-    /// Replies that are not final, oldest first; with `all`, the others too.
+    /// Replies that still need something, oldest first: not final, or accepted and not yet filed (`filed` is `Some(false)`); with `all`, the others too.
     ///
     /// # Errors
     /// The index cannot be read.

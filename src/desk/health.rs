@@ -1,0 +1,32 @@
+//! How the desk is.
+
+use super::core::Core;
+use crate::lang::Phrase;
+use crate::link::Answer;
+
+impl Core {
+    pub(super) fn health(&self, agent: &str) -> Answer {
+        let mut findings = self.findings.clone();
+        for m in self.mailbox_states() {
+            if let Some(trouble) = m.trouble {
+                findings.push(Phrase::new("desk-mailbox-trouble").with("mailbox", &m.name).with("words", &m.words));
+                findings.push(trouble);
+            }
+        }
+        let counts = self.counts(agent);
+        if counts.outbox_trouble > 0 {
+            findings.push(Phrase::new("desk-outbox-trouble").with("n", counts.outbox_trouble));
+        }
+        if counts.quarantine > 0 {
+            findings.push(Phrase::new("desk-quarantine").with("n", counts.quarantine));
+        }
+        Answer::Health {
+            mailboxes: self.mailbox_states(),
+            counts,
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            uptime_seconds: self.now().since(self.started).as_secs(),
+            pid: std::process::id(),
+            findings,
+        }
+    }
+}

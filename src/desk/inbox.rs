@@ -1,0 +1,348 @@
+//! One mailbox: connect, take what is new, touch the server's copy only then, wait for more. A mailbox that is down delays no other.
+//!
+//! What was taken is known by UIDVALIDITY and UID, never by `\Seen`. The mark says up to which UID every message has a line in the
+//! ledger; mark, ledger and tickets of a stretch are durable before anything on the server is touched.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::core::{Core, scene};
+use super::take::{Incoming, Outcome, Route};
+use crate::bounce;
+use crate::clock::Time;
+use crate::config::Mailbox;
+use crate::imap::{After, Arrived, Selected, Session, Size, StartFrom, batches};
+use crate::lang::Phrase;
+use crate::store::{Batch, Disposition, LedgerKey, MailboxMark, StoreError};
+use crate::ticket::Status;
+use crate::wire::{WireError, WireStage};
+
+/// Sizes are asked for so many messages at a time.
+const STRETCH: usize = 200;
+/// A message at which fetching fails so often is set aside.
+const TRIES: u32 = 3;
+const FIRST_PAUSE: Duration = Duration::from_secs(1);
+const LONGEST_PAUSE: Duration = Duration::from_secs(300);
+
+/// Why a visit to the server ended.
+enum End {
+    Wire(WireError),
+    Store(StoreError),
+    Stopped,
+}
+
+impl From<WireError> for End {
+    fn from(e: WireError) -> Self {
+        End::Wire(e)
+    }
+}
+
+impl From<StoreError> for End {
+    fn from(e: StoreError) -> Self {
+        End::Store(e)
+    }
+}
+
+/// Works a mailbox until the desk stops.
+pub async fn run(core: Arc<Core>, mailbox: Mailbox) {
+    let mut inbox = Inbox { core: Arc::clone(&core), mailbox, blamed: HashMap::new() };
+    let mut pause = FIRST_PAUSE;
+    loop {
+        inbox.state("working");
+        let began = core.now();
+        match inbox.visit().await {
+            End::Stopped => return,
+            End::Wire(e) => inbox.say_wire(&e),
+            End::Store(e) => inbox.say_store(&e),
+        }
+        // A visit that lasted was a success: the next one need not wait long.
+        if core.now().since(began) > LONGEST_PAUSE {
+            pause = FIRST_PAUSE;
+        }
+        let wait = jittered(pause);
+        core.mailbox_state(&inbox.mailbox.name, |s| {
+            "waiting".clone_into(&mut s.state);
+            s.next_try = Some(core.now().after(wait));
+        });
+        tokio::select! {
+            () = core.stopped() => return,
+            () = core.poll.notified() => pause = FIRST_PAUSE,
+            () = tokio::time::sleep(wait) => pause = (pause * 2).min(LONGEST_PAUSE),
+        }
+    }
+}
+
+struct Inbox {
+    core: Arc<Core>,
+    mailbox: Mailbox,
+    /// How often fetching failed at a UID.
+    blamed: HashMap<u32, u32>,
+}
+
+impl Inbox {
+    async fn visit(&mut self) -> End {
+        let stop = Arc::clone(&self.core);
+        tokio::select! {
+            () = stop.stopped() => End::Stopped,
+            end = self.work() => match end {
+                Ok(()) => End::Stopped,
+                Err(e) => e,
+            },
+        }
+    }
+
+    async fn work(&mut self) -> Result<(), End> {
+        let mut session = Session::connect(&self.mailbox.imap).await?;
+        loop {
+            let selected = session.select(&self.mailbox.folder).await?;
+            let mut mark = self.mark(&mut session, &selected).await?;
+            self.catch_up(&mut session, &mut mark).await?;
+            self.finish_after(&mut session, &mark).await?;
+            self.core.mailbox_state(&self.mailbox.name, |s| {
+                "idle".clone_into(&mut s.state);
+                (s.trouble, s.next_try, s.last_ok) = (None, None, Some(self.core.now()));
+                s.words.clear();
+                s.diagnosis.clear();
+            });
+            let core = Arc::clone(&self.core);
+            let pause = Duration::from_secs(u64::from(self.mailbox.poll_seconds.clamp(1, 600)));
+            tokio::select! {
+                news = session.wait(pause) => news?,
+                // Leaves the session in the middle of a command: the next visit connects anew.
+                () = core.poll.notified() => session = Session::connect(&self.mailbox.imap).await?,
+            }
+            self.state("working");
+        }
+    }
+
+    /// How far this mailbox was read; begins anew if the server gave its messages new numbers.
+    async fn mark(&self, session: &mut Session, selected: &Selected) -> Result<MailboxMark, End> {
+        let known = self.core.store.mark(&self.ledger_name())?;
+        if let Some(mark) = &known
+            && mark.uid_validity == selected.uid_validity
+        {
+            return Ok(mark.clone());
+        }
+        let next = match selected.uid_next {
+            Some(next) => next,
+            None => after_the_last(session).await?,
+        };
+        let mut mark = MailboxMark { uid_validity: selected.uid_validity, seen_to: 0, start: next };
+        if known.is_none() {
+            self.core.store.set_fact(&self.since_name(), &self.core.now().0.to_string())?;
+            if self.mailbox.start == StartFrom::Now {
+                mark.seen_to = next - 1;
+            }
+        } else {
+            tracing::warn!("{}: UIDVALIDITY is now {}; every message is looked at again, and known ones are recognised", self.mailbox.name, selected.uid_validity);
+        }
+        let batch = Batch { at: self.core.now(), marks: vec![(self.ledger_name(), mark.clone())], ..Batch::default() };
+        self.submit(batch).await?;
+        Ok(mark)
+    }
+
+    async fn catch_up(&mut self, session: &mut Session, mark: &mut MailboxMark) -> Result<(), End> {
+        let mut progress = None;
+        loop {
+            let sizes = session.sizes_from(mark.seen_to.saturating_add(1), STRETCH).await?;
+            let Some(last) = sizes.last().map(|s| s.uid) else { break };
+            if progress.is_none() && sizes.len() == STRETCH {
+                progress = Some(self.core.job(Phrase::new("desk-synchronising").with("mailbox", &self.mailbox.name), false));
+            }
+            for chunk in batches(&sizes, self.mailbox.max_message_bytes) {
+                self.take_chunk(session, mark, chunk).await?;
+            }
+            if let Some(job) = &mut progress {
+                job.progress(u64::from(last), u64::from(mark.start.max(last)));
+            }
+        }
+        if let Some(job) = progress {
+            job.end(Phrase::new("desk-synchronised").with("mailbox", &self.mailbox.name), false);
+        }
+        Ok(())
+    }
+
+    /// Fetches some messages, takes them, makes that durable, and moves the mark.
+    async fn take_chunk(&mut self, session: &mut Session, mark: &mut MailboxMark, sizes: &[Size]) -> Result<(), End> {
+        let Some(last) = sizes.last().map(|s| s.uid) else { return Ok(()) };
+        let (wanted, passed): (Vec<Size>, Vec<Size>) = sizes.iter().copied().partition(|s| self.is_wanted(s, mark));
+        let (given_up, wanted): (Vec<Size>, Vec<Size>) = wanted.into_iter().partition(|s| self.blamed.get(&s.uid).is_some_and(|n| *n >= TRIES));
+        // After a failure messages are fetched one by one, so that the one to blame is found.
+        let pieces: Vec<&[Size]> = if self.blamed.is_empty() { vec![&wanted] } else { wanted.chunks(1).collect() };
+        let mut arrived: Vec<Arrived> = Vec::with_capacity(wanted.len());
+        for piece in pieces.into_iter().filter(|p| !p.is_empty()) {
+            match session.fetch(piece, self.mailbox.max_message_bytes).await {
+                Ok(messages) => arrived.extend(messages),
+                Err(e) => {
+                    for s in piece {
+                        *self.blamed.entry(s.uid).or_insert(0) += 1;
+                    }
+                    return Err(e.into());
+                }
+            }
+        }
+        let key = |uid: u32| LedgerKey { mailbox: self.ledger_name(), uid_validity: mark.uid_validity, uid };
+        let mut tail = Batch { at: self.core.now(), ..Batch::default() };
+        tail.ledger.extend(passed.iter().map(|s| (key(s.uid), Disposition::Ignored { rule: "before-start".into() })));
+        let gone = wanted.iter().filter(|s| !arrived.iter().any(|a| a.uid == s.uid));
+        tail.ledger.extend(gone.map(|s| (key(s.uid), Disposition::Gone)));
+        let moved = MailboxMark { seen_to: last, ..mark.clone() };
+        tail.marks.push((self.ledger_name(), moved.clone()));
+        self.take_all(arrived, given_up, mark, tail).await?;
+        *mark = moved;
+        self.blamed.retain(|uid, _| *uid > last);
+        self.finish_after(session, mark).await
+    }
+
+    /// Whether a message is for us at all: on a first visit only those of the last days may be, and after new numbers none that was there before us.
+    fn is_wanted(&self, s: &Size, mark: &MailboxMark) -> bool {
+        if s.uid >= mark.start {
+            return true;
+        }
+        let since = self.core.store.fact(&self.since_name()).and_then(|t| t.parse().ok()).map_or(self.core.started, Time);
+        let before = |span: u64| s.internal_date.is_some_and(|d| since.since(d) > Duration::from_secs(span));
+        match self.mailbox.start {
+            StartFrom::All => true,
+            StartFrom::Now => !before(0),
+            StartFrom::Days(n) => !before(u64::from(n) * 86_400),
+        }
+    }
+
+    async fn take_all(&self, arrived: Vec<Arrived>, given_up: Vec<Size>, mark: &MailboxMark, tail: Batch) -> Result<(), End> {
+        let (core, mailbox, mark, name) = (Arc::clone(&self.core), self.mailbox.clone(), mark.clone(), self.ledger_name());
+        let work = move || -> Result<usize, StoreError> {
+            let (own, place) = (core.own(), scene(&mailbox));
+            let mut outcomes: Vec<Outcome> = Vec::with_capacity(arrived.len());
+            let key = |uid: u32| LedgerKey { mailbox: name.clone(), uid_validity: mark.uid_validity, uid };
+            for a in &arrived {
+                let key = key(a.uid);
+                // A crash between the messages and the mark: those that have a line are done.
+                if core.store.disposition(&key)?.is_some() {
+                    continue;
+                }
+                let route = Route { mailbox: &mailbox.name, support: &mailbox.support, scene: &place, own: &own, history: a.uid < mark.start, status: Status::Open };
+                let message = Incoming { bytes: &a.bytes, key: Some(key), at: a.internal_date.unwrap_or_else(|| core.now()), cut: a.cut };
+                outcomes.push(core.take(&message, &route)?);
+            }
+            for s in given_up {
+                outcomes.push(core.quarantine(Some(key(s.uid)), None, "fetch-failed")?);
+            }
+            let end = core.store.submit(tail)?.durable;
+            let taken = core.tell_taken(outcomes)?;
+            end.wait()?;
+            Ok(taken)
+        };
+        let taken = tokio::task::spawn_blocking(work).await.map_err(|e| WireError::new(WireStage::Command, self.mailbox.imap.server.name(), e.to_string()))??;
+        let now = self.core.now();
+        self.core.mailbox_state(&self.mailbox.name, |s| {
+            s.taken += taken as u64;
+            if taken > 0 {
+                s.last_mail = Some(now);
+            }
+        });
+        Ok(())
+    }
+
+    /// Flags or moves the server's copies of what is durable here. How far that went is a fact, so that a crash in between is made good.
+    async fn finish_after(&self, session: &mut Session, mark: &MailboxMark) -> Result<(), End> {
+        if self.mailbox.after == After::Leave {
+            return Ok(());
+        }
+        let fact = format!("after.{}.{}", self.ledger_name(), mark.uid_validity);
+        let done: u32 = self.core.store.fact(&fact).and_then(|n| n.parse().ok()).unwrap_or(0);
+        if done >= mark.seen_to {
+            return Ok(());
+        }
+        let lines = self.core.store.ledger(&self.ledger_name(), mark.uid_validity)?;
+        let ours = |d: &Disposition| matches!(d, Disposition::Ticket { .. } | Disposition::Duplicate { .. });
+        let uids: Vec<u32> = lines.iter().filter(|(uid, d)| *uid > done && ours(d)).map(|(uid, _)| *uid).collect();
+        for some in uids.chunks(STRETCH) {
+            match &self.mailbox.after {
+                After::Leave => {}
+                After::Flag(flag) => session.flag(some, flag).await?,
+                After::Move(folder) => session.move_to(some, folder).await?,
+            }
+        }
+        self.core.store.set_fact(&fact, &mark.seen_to.to_string())?;
+        Ok(())
+    }
+
+    async fn submit(&self, batch: Batch) -> Result<(), End> {
+        let core = Arc::clone(&self.core);
+        let work = move || core.store.submit(batch)?.durable.wait();
+        match tokio::task::spawn_blocking(work).await {
+            Ok(done) => done.map_err(End::Store),
+            Err(_) => Err(End::Stopped),
+        }
+    }
+
+    /// The mailbox's name in the ledger.
+    fn ledger_name(&self) -> String {
+        let m = &self.mailbox;
+        if m.folder.eq_ignore_ascii_case("INBOX") { m.name.clone() } else { format!("{}/{}", m.name, m.folder) }
+    }
+
+    /// The fact that says when this mailbox was first looked at.
+    fn since_name(&self) -> String {
+        format!("since.{}", self.ledger_name())
+    }
+
+    fn state(&self, state: &str) {
+        self.core.mailbox_state(&self.mailbox.name, |s| state.clone_into(&mut s.state));
+    }
+
+    fn say_wire(&self, e: &WireError) {
+        tracing::warn!("mailbox {}: {e}", self.mailbox.name);
+        let mut place = scene(&self.mailbox);
+        place.host.clone_from(&self.mailbox.imap.server.host);
+        place.account.clone_from(&self.mailbox.imap.sign_in.user);
+        let diagnosis = bounce::sign_in(&e.words, &place);
+        let trouble = Phrase::new(format!("desk-wire-{}", stage_word(e.stage))).with("server", &e.server).with("mailbox", &self.mailbox.name);
+        self.core.mailbox_state(&self.mailbox.name, |s| {
+            s.trouble = Some(trouble);
+            s.words.clone_from(&e.words);
+            s.diagnosis.clone_from(&diagnosis.id);
+        });
+    }
+
+    fn say_store(&self, e: &StoreError) {
+        tracing::error!("mailbox {}: {e}", self.mailbox.name);
+        self.core.mailbox_state(&self.mailbox.name, |s| {
+            s.trouble = Some(Phrase::new("desk-broken").with("words", e));
+            s.words = e.to_string();
+        });
+    }
+}
+
+/// The word of a stage, as message ids have it.
+pub(super) const fn stage_word(stage: WireStage) -> &'static str {
+    match stage {
+        WireStage::Resolve => "resolve",
+        WireStage::Connect => "connect",
+        WireStage::Greeting => "greeting",
+        WireStage::Tls => "tls",
+        WireStage::SignIn => "sign-in",
+        WireStage::Command => "command",
+        WireStage::Lost => "lost",
+        WireStage::Deadline => "deadline",
+        WireStage::Settings => "settings",
+    }
+}
+
+/// The UID after the highest one, for servers that do not say UIDNEXT.
+async fn after_the_last(session: &mut Session) -> Result<u32, End> {
+    let mut next = 1;
+    while let Some(last) = session.sizes_from(next, STRETCH).await?.last() {
+        next = last.uid.saturating_add(1);
+    }
+    Ok(next)
+}
+
+/// Between half and all of `pause`, so that many desks do not come back at once.
+fn jittered(pause: Duration) -> Duration {
+    let mut byte = [128];
+    // Without randomness the middle will do.
+    let _ = getrandom::fill(&mut byte);
+    pause.mul_f64(0.5 + f64::from(byte[0]) / 512.0)
+}

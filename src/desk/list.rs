@@ -1,0 +1,89 @@
+//! Lists of tickets, in stretches; and the numbers in the header.
+
+use std::sync::{Arc, Mutex};
+
+use super::core::{Core, lock};
+use crate::link::{Counts, Page};
+use crate::ticket::{DeliveryState, Query, Status, Ticket, TicketId};
+
+/// The lists asked for lately, sorted, until a ticket changes. A key press in a list costs a slice of one of them.
+#[derive(Default)]
+pub struct Lists(Mutex<Vec<Cached>>);
+
+struct Cached {
+    query: Query,
+    of: Arc<Vec<Arc<Ticket>>>,
+    /// A snooze runs out without a change.
+    minute: i64,
+    list: Arc<Vec<Arc<Ticket>>>,
+}
+
+const KEPT: usize = 8;
+
+impl Core {
+    /// A stretch of at most `limit` rows.
+    pub fn page(&self, query: &Query, offset: usize, limit: usize, around: Option<TicketId>) -> Page {
+        let list = self.list(query);
+        let limit = limit.min(1000);
+        let at = around.and_then(|id| list.iter().position(|t| t.id == id));
+        let offset = at.map_or(offset, |at| at.saturating_sub(limit / 2)).min(list.len());
+        let end = (offset + limit).min(list.len());
+        let rows = list.get(offset..end).unwrap_or_default().iter().map(|t| (**t).clone()).collect();
+        Page { total: list.len(), offset, rows }
+    }
+
+    /// The whole list.
+    pub fn list(&self, query: &Query) -> Arc<Vec<Arc<Ticket>>> {
+        let of = self.store.tickets();
+        let now = self.now();
+        let minute = now.seconds().div_euclid(60);
+        if let Some(c) = lock(&self.lists.0).iter().find(|c| Arc::ptr_eq(&c.of, &of) && c.minute == minute && c.query == *query) {
+            return Arc::clone(&c.list);
+        }
+        let mut list: Vec<Arc<Ticket>> = of.iter().filter(|t| query.admits(t, now)).cloned().collect();
+        query.sort(&mut list);
+        let list = Arc::new(list);
+        let mut kept = lock(&self.lists.0);
+        // Lists of what has changed since only hold memory.
+        kept.retain(|c| Arc::ptr_eq(&c.of, &of) && c.query != *query);
+        if kept.len() >= KEPT {
+            kept.remove(0);
+        }
+        kept.push(Cached { query: query.clone(), of, minute, list: Arc::clone(&list) });
+        list
+    }
+
+    /// The numbers, as `agent` sees them.
+    pub fn counts(&self, agent: &str) -> Counts {
+        let now = self.now();
+        let mut c = Counts::default();
+        for t in self.store.tickets().iter().filter(|t| t.merged_into.is_none()) {
+            if t.is_snoozed(now) {
+                c.snoozed += 1;
+                continue;
+            }
+            match t.status {
+                Status::Open => {
+                    c.open += 1;
+                    c.new += usize::from(t.is_new());
+                }
+                Status::Waiting => c.waiting += 1,
+                Status::Closed => c.closed += 1,
+                Status::Spam => c.spam += 1,
+            }
+            if matches!(t.status, Status::Open | Status::Waiting) {
+                match t.assignee.as_deref() {
+                    Some(a) if a == agent => c.mine += 1,
+                    None => c.unassigned += 1,
+                    Some(_) => {}
+                }
+            }
+            c.trouble += usize::from(!t.trouble.is_empty());
+            c.outbox_trouble += t.outgoing.iter().filter(|(_, s)| matches!(s, DeliveryState::Refused | DeliveryState::Unconfirmed | DeliveryState::Bounced)).count();
+        }
+        let moving = |s| matches!(s, DeliveryState::Held | DeliveryState::Sending | DeliveryState::Deferred);
+        c.outbox = self.store.outbox(false).unwrap_or_default().iter().filter(|o| moving(o.state)).count();
+        c.quarantine = self.store.fact("quarantine").and_then(|n| n.parse().ok()).unwrap_or(0);
+        c
+    }
+}

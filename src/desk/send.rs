@@ -1,0 +1,365 @@
+//! From a draft to the outbox, and back.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::core::{Core, bad, broken, failure, no_ticket};
+use super::serve::Guest;
+use crate::bounce::advice;
+use crate::clock::Time;
+use crate::config::Mailbox;
+use crate::lang::{Lang, Phrase};
+use crate::link::{Answer, Check, Failure, FailureKind};
+use crate::mail;
+use crate::reply::{self, Answering, Blocker, Draft, DraftKey, Letterhead, Mode};
+use crate::store::{Batch, Outgoing, Target, TicketChange};
+use crate::ticket::{Actor, Address, Delivery, DeliveryState, Event, InMessage, Kind, OutboxId, RawId, Status, Ticket, TicketId};
+
+/// A message larger than this is not built; most servers refuse less.
+const MOST: u64 = 35 * 1024 * 1024;
+
+impl Core {
+    /// A draft to write in: the one that is there, or a new one.
+    pub(super) async fn prepare(self: &Arc<Self>, guest: &Arc<Guest>, ticket: Option<TicketId>, mode: Mode, answer_to: Option<u64>) -> Result<Answer, Failure> {
+        let (core, guest) = (Arc::clone(self), Arc::clone(guest));
+        let work = move || core.prepare_now(&guest, ticket, mode, answer_to);
+        tokio::task::spawn_blocking(work).await.map_err(|e| broken(&e.to_string()))?
+    }
+
+    fn prepare_now(&self, guest: &Guest, ticket: Option<TicketId>, mode: Mode, answer_to: Option<u64>) -> Result<Answer, Failure> {
+        let key = DraftKey { agent: guest.agent.clone(), ticket, note: mode == Mode::Note };
+        let others = ticket.map(|t| self.replying(t, guest.screen)).unwrap_or_default();
+        if let Some(draft) = self.draft(&key) {
+            let check = self.check(&draft);
+            return Ok(Answer::Draft { draft, existing: true, others, check });
+        }
+        let held = ticket.map(|id| self.store.get(id).ok_or_else(|| no_ticket(id))).transpose()?;
+        let answered = held.as_ref().map(|t| self.answered(t, answer_to)).transpose()?.flatten();
+        let mailbox = self.mailbox_of(held.as_deref());
+        let own = self.config().own_addresses();
+        let signature = self.signature(&guest.agent, mailbox.as_ref());
+        let text = answered.as_ref().map(|(m, _)| self.text_of(m)).unwrap_or_default();
+        let answering = Answering {
+            ticket: held.as_deref(),
+            sender: answered.as_ref().map(|(m, _)| m.sender.address.clone()).unwrap_or_default(),
+            to: answered.as_ref().map(|(m, _)| m.to.clone()).unwrap_or_default(),
+            cc: answered.as_ref().map(|(m, _)| m.cc.clone()).unwrap_or_default(),
+            date: answered.as_ref().map(|(m, _)| m.date),
+            message_id: answered.as_ref().map_or("", |(m, _)| m.message_id.as_str()),
+            subject: held.as_ref().map_or("", |t| t.subject.as_str()),
+            text: &text,
+            own: &own,
+            signature: &signature,
+            lang: guest.lang,
+        };
+        let mut draft = reply::prefill(&guest.agent, mode, &answering, self.now());
+        draft.ticket = ticket;
+        draft.mailbox = mailbox.map(|m| m.name).unwrap_or_default();
+        draft.based_on = held.as_ref().map_or(0, |t| t.version);
+        let check = self.check(&draft);
+        Ok(Answer::Draft { draft, existing: false, others, check })
+    }
+
+    /// The message that is answered: the one asked for, else the last that a person wrote, else the last at all.
+    fn answered(&self, ticket: &Ticket, seq: Option<u64>) -> Result<Option<(InMessage, u64)>, Failure> {
+        let mut last: Option<(InMessage, u64)> = None;
+        for part in self.with_merged(ticket.id)? {
+            for h in self.store.happenings(part).map_err(|e| failure(&e))? {
+                let Event::Received(m) = h.event else { continue };
+                if Some(h.seq) == seq && part == ticket.id {
+                    return Ok(Some((m, h.seq)));
+                }
+                let better = last.as_ref().is_none_or(|(l, _)| (m.kind == Kind::Person, m.date) >= (l.kind == Kind::Person, l.date));
+                if better {
+                    last = Some((m, h.seq));
+                }
+            }
+        }
+        Ok(last)
+    }
+
+    fn text_of(&self, m: &InMessage) -> String {
+        let bytes = m.raw.and_then(|r| self.store.raw(r).ok());
+        bytes.map_or_else(|| m.excerpt.clone(), |b| mail::read(&b, &self.own()).text)
+    }
+
+    fn signature(&self, agent: &str, mailbox: Option<&Mailbox>) -> String {
+        let config = self.config();
+        let own = config.agent(agent).map(|a| a.signature.trim_end().to_owned()).unwrap_or_default();
+        let house = mailbox.map(|m| m.signature.trim_end().to_owned()).unwrap_or_default();
+        [own, house].into_iter().filter(|s| !s.is_empty()).collect::<Vec<_>>().join("\n")
+    }
+
+    /// The mailbox whose sender answers a ticket: its own, else the one whose address was written to, else the first that can send.
+    fn mailbox_of(&self, ticket: Option<&Ticket>) -> Option<Mailbox> {
+        let config = self.config();
+        let by_name = ticket.and_then(|t| config.mailbox(&t.mailbox));
+        let by_address = || ticket.and_then(|t| config.mailbox.iter().find(|m| m.support.eq_ignore_ascii_case(&t.support)));
+        by_name.or_else(by_address).or_else(|| config.mailbox.iter().find(|m| m.smtp.is_some())).cloned()
+    }
+
+    fn sender_of(&self, draft: &Draft) -> Option<Mailbox> {
+        let config = self.config();
+        config.mailbox(&draft.mailbox).cloned().or_else(|| self.mailbox_of(draft.ticket.and_then(|t| self.store.get(t)).as_deref()))
+    }
+
+    /// The exact envelope, and everything that stands in the way.
+    pub(super) fn check(&self, draft: &Draft) -> Check {
+        let ticket = draft.ticket.and_then(|t| self.store.get(t));
+        let own = self.config().own_addresses();
+        let sizes: Vec<Option<u64>> = draft.attachments.iter().map(|p| std::fs::metadata(p).ok().filter(std::fs::Metadata::is_file).map(|m| m.len())).collect();
+        let mut blockers = reply::check(draft, ticket.as_deref(), &own, &sizes, MOST);
+        let mailbox = self.sender_of(draft);
+        if let (Some(t), Some(m)) = (&ticket, &mailbox)
+            && draft.mode != Mode::Note
+        {
+            blockers.extend(self.refused_sender(t, m));
+        }
+        let from = mailbox.as_ref().map(|m| self.from(&draft.agent, m)).unwrap_or_default();
+        let envelope_from = mailbox.as_ref().and_then(|m| m.smtp.as_ref()).map(|s| s.envelope_from.clone()).filter(|f| !f.is_empty()).unwrap_or_else(|| from.address.clone());
+        let envelope_to = draft.to.iter().chain(&draft.cc).chain(&draft.bcc).map(|a| a.address.clone()).collect();
+        Check { from, envelope_from, envelope_to, subject: draft.subject.clone(), blockers }
+    }
+
+    /// A Send As that was denied stays denied until something was accepted.
+    fn refused_sender(&self, _ticket: &Ticket, mailbox: &Mailbox) -> Option<Blocker> {
+        let diagnosis = self.store.fact(&refusal_fact(&mailbox.name)).filter(|d| !d.is_empty())?;
+        Some(Blocker::SenderRefused { diagnosis })
+    }
+
+    fn from(&self, agent: &str, m: &Mailbox) -> Address {
+        let config = self.config();
+        let person = config.agent(agent).map(|a| a.display.clone()).filter(|d| !d.is_empty());
+        let name = match (person, m.display.is_empty()) {
+            (Some(person), false) => format!("{person} ({})", m.display),
+            (Some(person), true) => person,
+            (None, _) => m.display.clone(),
+        };
+        Address::new(name, m.support.clone())
+    }
+
+    /// Queues a reply, or records a note.
+    pub(super) async fn send(self: &Arc<Self>, agent: &str, mut draft: Draft, overruled: &[Blocker]) -> Result<Answer, Failure> {
+        agent.clone_into(&mut draft.agent);
+        if draft.mode == Mode::Note {
+            return self.note(agent, &draft).await;
+        }
+        if let Some(done) = self.sent_before(&draft) {
+            return Ok(done);
+        }
+        let core = Arc::clone(self);
+        let checked = draft.clone();
+        let check = tokio::task::spawn_blocking(move || core.check(&checked)).await.map_err(|e| broken(&e.to_string()))?;
+        let left: Vec<_> = check.blockers.into_iter().filter(|b| !(b.can_be_overruled() && overruled.contains(b))).collect();
+        if !left.is_empty() {
+            let list = serde_json::to_string(&left).unwrap_or_default();
+            return Err(Failure { kind: FailureKind::Blocked, what: Phrase::new("desk-blocked").with("n", left.len()).with("blockers", list) });
+        }
+        let Some(mailbox) = self.sender_of(&draft).filter(|m| m.smtp.is_some()) else {
+            return Err(bad(Phrase::new("desk-no-sender").with("mailbox", &draft.mailbox)));
+        };
+        let ticket = match draft.ticket {
+            Some(id) => id,
+            None => self.open_for(agent, &draft, &mailbox).await?,
+        };
+        let core = Arc::clone(self);
+        let (letter, box_of) = (draft.clone(), mailbox.clone());
+        let built = tokio::task::spawn_blocking(move || core.write(&letter, ticket, &box_of)).await.map_err(|e| broken(&e.to_string()))??;
+        let now = self.now();
+        let until = now.after(std::time::Duration::from_secs(u64::from(self.config().outbox.hold_seconds)));
+        let out = Outgoing {
+            id: OutboxId(0),
+            ticket,
+            agent: agent.to_owned(),
+            mailbox: mailbox.name.clone(),
+            message: built,
+            state: DeliveryState::Held,
+            queued: now,
+            due: until,
+            attempts: 0,
+            said: String::new(),
+            diagnosis: None,
+            filed: None,
+        };
+        let mut events = vec![Event::ReplyQueued { outbox: OutboxId(0), message: out.message.clone() }];
+        if let Some(t) = self.store.get(ticket)
+            && t.status == Status::Open
+        {
+            events.push(Event::StatusSet { from: t.status, to: Status::Waiting });
+        }
+        let change = TicketChange { target: Target::Ticket(ticket), expect: None, by: Actor::Agent(agent.to_owned()), events };
+        let batch = Batch { at: now, tickets: vec![change], outbox: vec![out], words: vec![(Target::Ticket(ticket), draft.body.clone())], ..Batch::default() };
+        let done = self.commit(batch, false).await?;
+        self.forget_draft(&draft.key());
+        self.outbox.notify_waiters();
+        let outbox = done.queued.first().copied().unwrap_or(OutboxId(0));
+        let _ = self.store.set_fact(&sent_fact(&draft), &format!("{} {} {}", outbox.0, ticket.0, until.0));
+        Ok(Answer::Queued { outbox, ticket, until })
+    }
+
+    /// A screen that lost the answer asks again: the reply is queued once.
+    fn sent_before(&self, draft: &Draft) -> Option<Answer> {
+        let fact = self.store.fact(&sent_fact(draft))?;
+        let mut numbers = fact.split(' ').map(str::parse::<i64>);
+        let (outbox, ticket, until) = (numbers.next()?.ok()?, numbers.next()?.ok()?, numbers.next()?.ok()?);
+        Some(Answer::Queued { outbox: OutboxId(outbox.cast_unsigned()), ticket: TicketId(ticket.cast_unsigned()), until: Time(until) })
+    }
+
+    async fn note(self: &Arc<Self>, agent: &str, draft: &Draft) -> Result<Answer, Failure> {
+        let ticket = draft.ticket.ok_or_else(|| bad(Phrase::new("desk-note-where")))?;
+        if draft.body.trim().is_empty() {
+            return Err(bad(Phrase::new("desk-note-empty")));
+        }
+        let answer = self.change(agent, &[(ticket, None)], &[crate::ticket::Change::Note(draft.body.clone())]).await?;
+        self.forget_draft(&draft.key());
+        Ok(answer)
+    }
+
+    /// A ticket for a first message to somebody.
+    async fn open_for(self: &Arc<Self>, agent: &str, draft: &Draft, mailbox: &Mailbox) -> Result<TicketId, Failure> {
+        let requester = draft.to.first().cloned().unwrap_or_default();
+        let opened = Event::Opened { subject: draft.subject.clone(), requester, mailbox: mailbox.name.clone(), support: mailbox.support.clone(), history: false };
+        let change = TicketChange { target: Target::New(0), expect: None, by: Actor::Agent(agent.to_owned()), events: vec![opened] };
+        let done = self.commit(Batch { at: self.now(), tickets: vec![change], ..Batch::default() }, false).await?;
+        done.opened.first().copied().ok_or_else(|| broken("no ticket was opened"))
+    }
+
+    /// Builds the message and keeps its bytes.
+    fn write(&self, draft: &Draft, ticket: TicketId, mailbox: &Mailbox) -> Result<crate::ticket::OutMessage, Failure> {
+        let mut files = Vec::with_capacity(draft.attachments.len());
+        for path in &draft.attachments {
+            let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+            let bytes = std::fs::read(path).map_err(|e| bad(Phrase::new("desk-unreadable-file").with("path", path.display()).with("words", e)))?;
+            files.push((name, bytes));
+        }
+        let domain = mailbox.support.rsplit_once('@').map_or("ticketty.invalid", |(_, d)| d);
+        let message_id = self.marker.message_id(ticket, self.nonce(), domain);
+        let (references, answered) = self.thread_of(ticket, &draft.in_reply_to)?;
+        let header = |name: &str| answered.as_ref().and_then(|m| m.headers.get(name)).unwrap_or_default().to_owned();
+        let (topic, index) = (header("Thread-Topic"), header("Thread-Index"));
+        let token = if mailbox.plain_subjects { String::new() } else { self.marker.token(ticket) };
+        let head = Letterhead { from: self.from(&draft.agent, mailbox), message_id: &message_id, references: &references, thread_topic: &topic, thread_index: &index, token: &token, files: &files };
+        let built = reply::build(draft, &head, self.now()).map_err(|r| bad(Phrase::new(format!("refusal-{}", r.what)).with("value", r.value)))?;
+        let raw = self.store.keep_raw(&built.bytes).map_err(|e| failure(&e))?;
+        Ok(crate::ticket::OutMessage { raw: Some(raw), ..built.message })
+    }
+
+    /// The ticket's Message-IDs, oldest first, and the message that is answered.
+    fn thread_of(&self, ticket: TicketId, answering: &str) -> Result<(Vec<String>, Option<mail::Mail>), Failure> {
+        let (mut ids, mut answered): (Vec<String>, Option<RawId>) = (Vec::new(), None);
+        for part in self.with_merged(ticket)? {
+            for h in self.store.happenings(part).map_err(|e| failure(&e))? {
+                let (id, raw) = match h.event {
+                    Event::Received(m) if m.kind == Kind::Person || m.message_id == answering => (m.message_id, m.raw),
+                    Event::ReplyQueued { message, .. } => (message.message_id, message.raw),
+                    _ => continue,
+                };
+                if id == answering {
+                    answered = raw;
+                }
+                if !id.is_empty() {
+                    ids.push(id);
+                }
+            }
+        }
+        let mail = answered.and_then(|r| self.store.raw(r).ok()).map(|b| mail::read(&b, &self.own()));
+        Ok((ids, mail))
+    }
+
+    /// Takes a reply back that was not sent yet; its text is a draft again.
+    pub(super) async fn take_back(self: &Arc<Self>, agent: &str, id: OutboxId) -> Result<Answer, Failure> {
+        let _hand = self.handover.lock().await;
+        let mut out = self.outgoing(id)?;
+        if !matches!(out.state, DeliveryState::Held | DeliveryState::Deferred) {
+            return Err(Failure { kind: FailureKind::Bad, what: Phrase::new("desk-too-late").with("state", out.state.word()) });
+        }
+        let was = out.clone();
+        out.state = DeliveryState::TakenBack;
+        let delivery = Delivery { state: out.state, said: String::new(), server: String::new(), attempts: out.attempts, diagnosis: None, raw: None };
+        let mut events = vec![Event::Delivered { outbox: id, delivery }];
+        if let Some(t) = self.store.get(out.ticket)
+            && t.status == Status::Waiting
+        {
+            events.push(Event::StatusSet { from: t.status, to: Status::Open });
+        }
+        let change = TicketChange { target: Target::Ticket(out.ticket), expect: None, by: Actor::Agent(agent.to_owned()), events };
+        let draft = self.as_draft(&was);
+        self.save_draft(&was.agent, draft.clone())?;
+        self.commit(Batch { at: self.now(), tickets: vec![change], outbox: vec![out], ..Batch::default() }, false).await?;
+        let check = self.check(&draft);
+        Ok(Answer::Draft { draft, existing: true, others: Vec::new(), check })
+    }
+
+    fn as_draft(&self, out: &Outgoing) -> Draft {
+        let mail = out.message.raw.and_then(|r| self.store.raw(r).ok()).map(|b| mail::read(&b, &self.own())).unwrap_or_default();
+        let now = self.now();
+        Draft {
+            agent: out.agent.clone(),
+            ticket: Some(out.ticket),
+            mode: Mode::Reply,
+            mailbox: out.mailbox.clone(),
+            to: out.message.to.clone(),
+            cc: out.message.cc.clone(),
+            bcc: out.message.bcc.clone(),
+            subject: out.message.subject.clone(),
+            body: mail.body,
+            attachments: Vec::<PathBuf>::new(),
+            in_reply_to: mail.in_reply_to.first().cloned().unwrap_or_default(),
+            based_on: self.store.get(out.ticket).map_or(0, |t| t.version + 2),
+            begun: now,
+            saved: now,
+        }
+    }
+
+    /// Makes a reply due now: one that waits, or one that failed.
+    pub(super) async fn retry_now(self: &Arc<Self>, agent: &str, id: OutboxId) -> Result<Answer, Failure> {
+        let _hand = self.handover.lock().await;
+        let mut out = self.outgoing(id)?;
+        if matches!(out.state, DeliveryState::Accepted | DeliveryState::Sending | DeliveryState::TakenBack) {
+            return Err(bad(Phrase::new("desk-too-late").with("state", out.state.word())));
+        }
+        out.due = self.now();
+        let mut tickets = Vec::new();
+        if !matches!(out.state, DeliveryState::Held | DeliveryState::Deferred) {
+            out.state = DeliveryState::Deferred;
+            out.queued = out.due;
+            let delivery = Delivery { state: out.state, said: out.said.clone(), server: String::new(), attempts: out.attempts, diagnosis: out.diagnosis.clone(), raw: None };
+            tickets.push(TicketChange { target: Target::Ticket(out.ticket), expect: None, by: Actor::Agent(agent.to_owned()), events: vec![Event::Delivered { outbox: id, delivery }] });
+        }
+        self.store.set_fact(&refusal_fact(&out.mailbox), "").map_err(|e| failure(&e))?;
+        self.commit(Batch { at: self.now(), tickets, outbox: vec![out], ..Batch::default() }, false).await?;
+        self.outbox.notify_waiters();
+        Ok(Answer::Done)
+    }
+
+    fn outgoing(&self, id: OutboxId) -> Result<Outgoing, Failure> {
+        let found = self.store.outgoing(id).map_err(|e| failure(&e))?;
+        found.ok_or_else(|| Failure { kind: FailureKind::NoSuchThing, what: Phrase::new("desk-no-such-reply") })
+    }
+
+    pub(super) fn outbox_list(&self, all: bool, lang: Lang) -> Result<Answer, Failure> {
+        let mut entries = self.store.outbox(all).map_err(|e| failure(&e))?;
+        if !all {
+            entries.retain(|o| !o.state.is_final());
+            // What failed stays in sight until somebody has dealt with it.
+            let failed = self.store.tickets();
+            let failed = failed.iter().flat_map(|t| &t.outgoing).filter(|(_, s)| s.is_final()).map(|(id, _)| *id);
+            for id in failed {
+                entries.extend(self.store.outgoing(id).map_err(|e| failure(&e))?);
+            }
+        }
+        entries.sort_by_key(|o| std::cmp::Reverse(o.id));
+        let entries = entries.into_iter().map(|o| (o.diagnosis.as_deref().map(|d| advice(d, lang)), o)).map(|(a, o)| (o, a)).collect();
+        Ok(Answer::Outbox { entries })
+    }
+}
+
+/// Says under which catalogue entry the last reply of a mailbox's sender was refused for the sender's sake; empty if none was.
+pub(super) fn refusal_fact(mailbox: &str) -> String {
+    format!("sender-refused.{mailbox}")
+}
+
+/// A draft is sent once: it is known by its writer, ticket and the moment it was begun.
+fn sent_fact(d: &Draft) -> String {
+    format!("sent.{}.{}.{}", d.agent, d.ticket.map_or(0, |t| t.0), d.begun.0)
+}

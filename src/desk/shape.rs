@@ -1,0 +1,174 @@
+//! A ticket, opened: what happened, in the order in which it did, ready to be read.
+
+use std::collections::HashMap;
+
+use super::answer::missing;
+use super::core::{Core, failure};
+use crate::bounce::advice;
+use crate::clock::Time;
+use crate::lang::{Lang, Phrase};
+use crate::link::{Entry, EntryBody, Failure, FileShape, MessageShape, TicketShape};
+use crate::mail::{self, Mail, Own};
+use crate::ticket::{Address, Event, Happening, InMessage, OutMessage, OutboxId, Query, RawId, Ticket, TicketId};
+
+/// Other tickets of the same person that are shown beside one.
+const OTHERS: usize = 10;
+
+impl Core {
+    /// The ticket and its conversation; a merged ticket's is part of the one that it went into.
+    pub fn shape(&self, id: TicketId, lang: Lang) -> Result<TicketShape, Failure> {
+        let ticket = self.store.get(id).ok_or_else(|| missing(id))?;
+        let own = self.own();
+        let mut entries = Vec::new();
+        for part in self.with_merged(id)? {
+            self.read_entries(part, lang, &own, &mut entries)?;
+        }
+        entries.sort_by_key(|e| (e.at, e.ticket != id, e.seq));
+        let others = self.others(&ticket);
+        Ok(TicketShape { entries, others, drafts: self.drafting(id), ticket: (*ticket).clone() })
+    }
+
+    /// The ticket and those that were merged into it, at any remove.
+    pub(super) fn with_merged(&self, id: TicketId) -> Result<Vec<TicketId>, Failure> {
+        let mut all = vec![id];
+        let mut at = 0;
+        while let Some(next) = all.get(at).copied() {
+            at += 1;
+            for h in self.store.happenings(next).map_err(|e| failure(&e))? {
+                if let Event::MergedFrom { other } = h.event
+                    && !all.contains(&other)
+                    && self.store.get(other).is_some_and(|t| t.merged_into == Some(next))
+                {
+                    all.push(other);
+                }
+            }
+        }
+        Ok(all)
+    }
+
+    fn read_entries(&self, id: TicketId, lang: Lang, own: &Own, entries: &mut Vec<Entry>) -> Result<(), Failure> {
+        let mut queued: HashMap<OutboxId, usize> = HashMap::new();
+        for h in self.store.happenings(id).map_err(|e| failure(&e))? {
+            let body = match &h.event {
+                Event::Received(m) => EntryBody::In(self.received(m, lang, own)),
+                Event::ReplyQueued { outbox, message } => {
+                    queued.insert(*outbox, entries.len());
+                    let state = crate::ticket::DeliveryState::Held;
+                    EntryBody::Out { message: self.sent(message, h.at, own), outbox: *outbox, state, deliveries: Vec::new(), advice: None }
+                }
+                Event::Delivered { outbox, delivery } => {
+                    let out = queued.get(outbox).and_then(|at| entries.get_mut(*at));
+                    if let Some(Entry { body: EntryBody::Out { state, deliveries, advice: words, .. }, .. }) = out {
+                        *state = delivery.state;
+                        *words = delivery.diagnosis.as_deref().map(|d| advice(d, lang));
+                        deliveries.push((h.at, delivery.clone()));
+                    }
+                    continue;
+                }
+                Event::Noted { text } => EntryBody::Note { text: text.clone() },
+                other => match said(other) {
+                    Some(text) => EntryBody::Event { text },
+                    None => continue,
+                },
+            };
+            let Happening { seq, at, by, .. } = h;
+            entries.push(Entry { seq, ticket: id, at, by, body });
+        }
+        Ok(())
+    }
+
+    fn received(&self, m: &InMessage, lang: Lang, own: &Own) -> MessageShape {
+        let shape = MessageShape {
+            message_id: m.message_id.clone(),
+            from: m.from.clone(),
+            sender: m.sender.clone(),
+            to: m.to.clone(),
+            cc: m.cc.clone(),
+            subject: m.subject.clone(),
+            date: m.date,
+            kind: m.kind,
+            why: m.why.clone(),
+            problems: m.problems.clone(),
+            advice: m.diagnosis.as_deref().map(|d| advice(d, lang)),
+            diagnosis: m.diagnosis.clone(),
+            cut: m.cut,
+            ..MessageShape::default()
+        };
+        self.with_text(shape, m.raw, &m.excerpt, own)
+    }
+
+    fn sent(&self, m: &OutMessage, at: Time, own: &Own) -> MessageShape {
+        let shape = MessageShape {
+            message_id: m.message_id.clone(),
+            from: m.from.clone(),
+            to: m.to.clone(),
+            cc: m.cc.clone(),
+            bcc: m.bcc.clone(),
+            subject: m.subject.clone(),
+            date: at,
+            ..MessageShape::default()
+        };
+        self.with_text(shape, m.raw, &m.excerpt, own)
+    }
+
+    /// The text from the raw message; where that is lost, the excerpt and a problem that says so.
+    fn with_text(&self, mut shape: MessageShape, raw: Option<RawId>, excerpt: &str, own: &Own) -> MessageShape {
+        shape.raw = raw;
+        match raw.map(|r| self.store.raw(r)) {
+            Some(Ok(bytes)) => {
+                let mail = mail::read(&bytes, own);
+                shape.files = files(&mail);
+                (shape.text, shape.quoted) = (mail.text, mail.quoted);
+            }
+            lost => {
+                if let Some(Err(e)) = lost {
+                    tracing::warn!("a message cannot be shown: {e}");
+                    shape.problems.push("raw-lost".into());
+                }
+                excerpt.clone_into(&mut shape.text);
+            }
+        }
+        shape
+    }
+
+    fn others(&self, ticket: &Ticket) -> Vec<Ticket> {
+        if ticket.requester.address.is_empty() {
+            return Vec::new();
+        }
+        let query = Query { any_status: true, ..Query::default() };
+        let mut same: Vec<Ticket> = self.list(&query).iter().filter(|t| t.id != ticket.id && t.requester.is(&ticket.requester.address)).take(OTHERS).map(|t| (**t).clone()).collect();
+        query.sort(&mut same);
+        same
+    }
+}
+
+fn files(mail: &Mail) -> Vec<FileShape> {
+    mail.attachments.iter().map(|a| FileShape { name: a.name.clone(), mime: a.mime.clone(), bytes: a.bytes as u64, inline: a.inline, part: a.part }).collect()
+}
+
+/// A change in words; `None` for what speaks for itself.
+fn said(event: &Event) -> Option<Phrase> {
+    let people = |list: &[Address]| list.iter().map(Address::label).collect::<Vec<_>>().join(", ");
+    Some(match event {
+        Event::Opened { history: false, .. } => Phrase::new("event-opened"),
+        Event::Opened { history: true, .. } => Phrase::new("event-opened-history"),
+        Event::DuplicateSeen { mailbox, .. } => Phrase::new("event-duplicate").with("mailbox", mailbox),
+        Event::StatusSet { to, .. } => Phrase::new(format!("event-status-{}", to.word())),
+        Event::Assigned { to: Some(name), .. } => Phrase::new("event-assigned").with("agent", name),
+        Event::Assigned { to: None, .. } => Phrase::new("event-unassigned"),
+        Event::Tagged { added, removed } if removed.is_empty() => Phrase::new("event-tagged").with("tags", added.join(", ")),
+        Event::Tagged { removed, .. } => Phrase::new("event-untagged").with("tags", removed.join(", ")),
+        Event::Snoozed { until: Some(until) } => Phrase::new("event-snoozed").with("until", crate::lang::day(*until, &jiff::tz::TimeZone::system())),
+        Event::Snoozed { until: None } => Phrase::new("event-woke"),
+        Event::PrioritySet { to, .. } => Phrase::new(format!("event-priority-{}", to.word())),
+        Event::SubjectSet { to, .. } => Phrase::new("event-subject").with("subject", to),
+        Event::RequesterSet { to, .. } => Phrase::new("event-requester").with("who", format!("{} <{}>", to.name, to.address).trim()),
+        Event::ParticipantsSet { added, .. } if !added.is_empty() => Phrase::new("event-joined").with("who", people(added)),
+        Event::ParticipantsSet { removed, .. } => Phrase::new("event-left").with("who", people(removed)),
+        Event::MergedInto { into } => Phrase::new("event-merged-into").with("ticket", into),
+        Event::MergedFrom { other } => Phrase::new("event-merged-from").with("ticket", other),
+        Event::Unmerged { other } => Phrase::new("event-unmerged").with("ticket", other),
+        Event::Linked { other } => Phrase::new("event-linked").with("ticket", other),
+        Event::Received(_) | Event::Noted { .. } | Event::ReplyQueued { .. } | Event::Delivered { .. } | Event::Unknown => return None,
+    })
+}

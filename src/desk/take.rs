@@ -1,0 +1,142 @@
+//! What came in becomes tickets. Used by the inbox and by imports.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use super::core::{Core, lock};
+use crate::bounce::Scene;
+use crate::clock::Time;
+use crate::intake::{self, Arrival, Placed, Taken};
+use crate::link::Notice;
+use crate::mail::{self, Own};
+use crate::store::{Batch, Committed, Disposition, LedgerKey, StoreError, Target, TicketChange, Waiting};
+use crate::text::clean_line;
+use crate::ticket::{Actor, Delivery, DeliveryState, Diagnosis, Event, RawId, Status, TicketId};
+
+/// A message to take in.
+pub struct Incoming<'a> {
+    pub bytes: &'a [u8],
+    /// Where it lies on the server; `None` for an import.
+    pub key: Option<LedgerKey>,
+    pub at: Time,
+    pub cut: bool,
+}
+
+/// What all messages of one route have in common.
+pub struct Route<'a> {
+    pub mailbox: &'a str,
+    pub support: &'a str,
+    pub scene: &'a Scene,
+    pub own: &'a Own,
+    pub history: bool,
+    /// The status of tickets that history opens.
+    pub status: Status,
+}
+
+/// What became of a message.
+pub struct Outcome {
+    pub durable: Waiting,
+    pub placed: Placed,
+    pub tickets: Vec<std::sync::Arc<crate::ticket::Ticket>>,
+}
+
+impl Core {
+    /// Places one message, visibly at once; durable when [`Outcome::durable`] says so. Blocks.
+    ///
+    /// # Errors
+    /// The disk. A message that cannot be understood is no error: it is quarantined.
+    pub fn take(&self, m: &Incoming<'_>, route: &Route<'_>) -> Result<Outcome, StoreError> {
+        let raw = self.store.keep_raw(m.bytes)?;
+        // The parser is held to never panicking; should it do so all the same, one message is set aside, not the mailbox.
+        let Ok(mail) = catch_unwind(AssertUnwindSafe(|| mail::read(m.bytes, route.own))) else {
+            return self.quarantine(m.key.clone(), Some(raw), "panic");
+        };
+        let _one_at_a_time = lock(&self.intake);
+        let now = self.now();
+        let arrival = Arrival { mailbox: route.mailbox, support: route.support, at: m.at, raw, history: route.history, status: route.status, cut: m.cut };
+        let desk = intake::Desk { known: &*self.store, marker: &self.marker, own: route.own, policy: self.policy(), scene: route.scene, now };
+        let Ok(taken) = catch_unwind(AssertUnwindSafe(|| intake::take(&mail, &arrival, &desk))) else {
+            return self.quarantine(m.key.clone(), Some(raw), "panic");
+        };
+        let at = if route.history { mail.date.filter(|d| *d < now).unwrap_or(m.at) } else { now };
+        let batch = self.batch(&taken, raw, mail.message_id.as_deref(), m.key.clone(), at);
+        let Committed { tickets, durable, .. } = self.store.submit(batch)?;
+        Ok(Outcome { durable, placed: taken.placed, tickets })
+    }
+
+    fn batch(&self, taken: &Taken, raw: RawId, message_id: Option<&str>, key: Option<LedgerKey>, at: Time) -> Batch {
+        let mut batch = Batch { at, ..Batch::default() };
+        let target = match taken.placed {
+            Placed::On(t) | Placed::Duplicate(t) => Some(Target::Ticket(t)),
+            Placed::New => Some(Target::New(0)),
+            Placed::Nothing(_) => None,
+        };
+        let disposition = match &taken.placed {
+            Placed::Duplicate(t) => Disposition::Duplicate { of: message_id.unwrap_or_default().to_owned(), ticket: Some(*t) },
+            Placed::Nothing(rule) => Disposition::Ignored { rule: (*rule).to_owned() },
+            Placed::On(_) | Placed::New => Disposition::Ticket { target: target.unwrap_or(Target::New(0)), raw },
+        };
+        batch.ledger.extend(key.map(|k| (k, disposition)));
+        if let Some(target) = target {
+            let mut events = taken.events.clone();
+            if let (Placed::On(t), Some(d)) = (&taken.placed, &taken.failed)
+                && let Some((event, outgoing)) = self.returned(*t, d)
+            {
+                events.push(event);
+                batch.outbox.push(outgoing);
+            }
+            batch.tickets.push(TicketChange { target, expect: None, by: taken.by.clone(), events });
+            if !taken.words.is_empty() {
+                batch.words.push((target, taken.words.clone()));
+            }
+        }
+        batch
+    }
+
+    /// The reply that a bounce speaks of, marked as returned.
+    fn returned(&self, ticket: TicketId, d: &Diagnosis) -> Option<(Event, crate::store::Outgoing)> {
+        let id = d.original_message_id.as_deref()?;
+        let happenings = self.store.happenings(ticket).ok()?;
+        let outbox = happenings.iter().rev().find_map(|h| match &h.event {
+            Event::ReplyQueued { outbox, message } if message.message_id == id => Some(*outbox),
+            _ => None,
+        })?;
+        let mut out = self.store.outgoing(outbox).ok()??;
+        let said = d.evidence.first().cloned().unwrap_or_default();
+        let delivery = Delivery { state: DeliveryState::Bounced, said: said.clone(), server: String::new(), attempts: out.attempts, diagnosis: Some(Box::new(d.clone())), raw: None };
+        (out.state, out.said, out.diagnosis) = (DeliveryState::Bounced, said, Some(Box::new(d.clone())));
+        Some((Event::Delivered { outbox, delivery }, out))
+    }
+
+    /// Sets a message aside, visibly.
+    ///
+    /// # Errors
+    /// The disk.
+    pub fn quarantine(&self, key: Option<LedgerKey>, raw: Option<RawId>, why: &str) -> Result<Outcome, StoreError> {
+        tracing::error!("a message is set aside: {} ({key:?})", clean_line(why));
+        let n: u64 = self.store.fact("quarantine").and_then(|n| n.parse().ok()).unwrap_or(0);
+        self.store.set_fact("quarantine", &(n + 1).to_string())?;
+        let ledger = key.map(|k| (k, Disposition::Quarantined { why: why.to_owned(), raw })).into_iter().collect();
+        let Committed { tickets, durable, .. } = self.store.submit(Batch { at: self.now(), ledger, ..Batch::default() })?;
+        self.counting.notify_one();
+        Ok(Outcome { durable, placed: Placed::Nothing("quarantine"), tickets })
+    }
+
+    /// Tells the screens what came, once it is durable.
+    pub fn tell_taken(&self, outcomes: Vec<Outcome>) -> Result<usize, StoreError> {
+        let mut news: std::collections::BTreeMap<TicketId, crate::ticket::Ticket> = std::collections::BTreeMap::new();
+        let mut taken = 0;
+        let mut mail = false;
+        for o in outcomes {
+            o.durable.wait()?;
+            taken += 1;
+            mail |= matches!(o.placed, Placed::On(_) | Placed::New);
+            news.extend(o.tickets.iter().map(|t| (t.id, (**t).clone())));
+        }
+        if !news.is_empty() {
+            self.tell(Notice::Tickets { tickets: news.into_values().collect(), mail });
+            self.counting.notify_one();
+        }
+        Ok(taken)
+    }
+
+}

@@ -1,0 +1,41 @@
+//! What happens because time passes: snoozes run out, and the numbers in the header follow what changed.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::core::Core;
+use crate::link::Notice;
+use crate::store::{Batch, Target, TicketChange};
+use crate::ticket::{Actor, Event};
+
+/// Changes that come together are counted once.
+const GATHER: Duration = Duration::from_millis(150);
+/// A snooze ends at most this late; a desk whose clock jumps looks again after it.
+const LOOK: Duration = Duration::from_secs(20);
+
+/// Runs until the desk stops.
+pub async fn run(core: Arc<Core>) {
+    loop {
+        tokio::select! {
+            () = core.stopped() => return,
+            () = core.counting.notified() => {
+                tokio::time::sleep(GATHER).await;
+                // Counted for nobody: each screen knows its own agent's share from its list.
+                let counts = core.counts("");
+                core.tell(Notice::Counts(counts));
+            }
+            () = tokio::time::sleep(LOOK) => wake(&core).await,
+        }
+    }
+}
+
+/// Ends the snoozes that have run out, so that everybody sees it happen.
+async fn wake(core: &Arc<Core>) {
+    let now = core.now();
+    let due: Vec<_> = core.store.tickets().iter().filter(|t| t.snooze.is_some_and(|s| s.until <= now)).cloned().collect();
+    for t in due {
+        let change = TicketChange { target: Target::Ticket(t.id), expect: Some(t.version), by: Actor::Desk, events: vec![Event::Snoozed { until: None }] };
+        // Somebody was faster: then there is nothing to end.
+        let _ = core.commit(Batch { at: now, tickets: vec![change], ..Batch::default() }, false).await;
+    }
+}
