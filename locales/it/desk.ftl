@@ -1,1 +1,104 @@
-desk-gone = Il desk non è più attivo. Riavvialo con: ticketty
+desk-gone = Il desk non è più attivo. Riavviarlo con: ticketty
+desk-moved = Il ticket { $ticket } è cambiato nel frattempo. Guardarlo di nuovo, poi ripetere l'operazione.
+desk-missing = { $what } non è nell'archivio.
+desk-no-ticket = Il ticket { $ticket } non esiste.
+desk-broken = L'archivio ha rifiutato: { $words }. Nulla è stato cambiato. Controllare il disco, poi: ticketty health
+desk-bad-request = Questa richiesta non è leggibile: { $words }
+desk-hello-first = Prima bisogna presentarsi: { $example }
+desk-other-version = Il desk in esecuzione è di un'altra versione ({ $version }). Fermarlo con: ticketty stop
+desk-user-not-listed = L'utente { $user } non compare nella configurazione di questo desk. Il proprietario può aggiungere: [[agent]] name = "…", user = "{ $user }"
+desk-not-that-agent = L'utente { $user } è registrato come { $listed }, non come { $agent }.
+desk-no-such-agent = Non c'è nessun operatore di nome { $agent }. Configurati: { $known }
+desk-job-broke-off = Interrotto.
+desk-no-such-job = Questo lavoro non esiste, è terminato o non si può annullare.
+desk-no-such-file = Questo messaggio non ha un allegato simile.
+desk-no-such-reply = Questa risposta non è nella posta in uscita.
+desk-cannot-merge = { $from } non si può unire a { $into }: sono lo stesso ticket, oppure uno dei due è già unito.
+desk-not-merged = { $from } non è unito a { $into }.
+desk-not-your-draft = Quella bozza appartiene a { $agent }.
+desk-importing = Importazione di { $path }
+desk-import-unreadable = { $path } non si può leggere: { $words }. Indicare un file mbox, una Maildir o una cartella di messaggi.
+desk-import-cancelled = Annullato; { $n ->
+    [one] un messaggio è stato importato e resta
+   *[other] { $n } messaggi sono stati importati e restano
+}.
+desk-imported = { $n ->
+    [one] Importato un messaggio
+   *[other] Importati { $n } messaggi
+}.
+desk-import-failed = Interrotto dopo { $n ->
+    [one] un messaggio
+   *[other] { $n } messaggi
+}: { $words }. Ciò che è stato importato resta; ripetendo l'importazione arriva il resto.
+desk-synchronising = Prima lettura di { $mailbox }
+desk-synchronised = { $mailbox } è stata letta.
+desk-mailbox-trouble = Casella { $mailbox }: { $words }
+desk-outbox-trouble = { $n ->
+    [one] Una risposta richiede
+   *[other] { $n } risposte richiedono
+} attenzione: vedere la posta in uscita.
+desk-quarantine = { $n ->
+    [one] Un messaggio è stato messo
+   *[other] { $n } messaggi sono stati messi
+} da parte perché non comprensibile; il contenuto è conservato.
+desk-taken-back = È stata ritirata.
+desk-too-late = Troppo tardi: lo stato di questa risposta è già { $state }.
+desk-blocked = { $n ->
+    [one] Qualcosa impedisce
+   *[other] { $n } cose impediscono
+} l'invio.
+desk-no-sender = La casella «{ $mailbox }» non ha un account SMTP, quindi nulla può partire. Aggiungere [mailbox.smtp] alla configurazione.
+desk-note-where = Una nota ha bisogno di un ticket.
+desk-note-empty = La nota è vuota.
+desk-unreadable-file = { $path } non si può allegare: { $words }
+
+event-opened = Aperto
+event-opened-history = Importato
+event-duplicate = Lo stesso messaggio è arrivato di nuovo, per un'altra via ({ $mailbox })
+event-status-open = Riaperto
+event-status-waiting = In attesa di risposta
+event-status-closed = Chiuso
+event-status-spam = Segnato come spam
+event-assigned = Assegnato a { $agent }
+event-unassigned = Rimesso in coda
+event-tagged = Etichette aggiunte: { $tags }
+event-untagged = Etichette tolte: { $tags }
+event-snoozed = Rimandato fino al { $until }
+event-woke = Il rinvio è terminato
+event-priority-low = Priorità bassa
+event-priority-normal = Priorità normale
+event-priority-high = Priorità alta
+event-priority-urgent = Priorità urgente
+event-subject = Oggetto cambiato in «{ $subject }»
+event-requester = Il cliente è ora { $who }
+event-joined = { $who } partecipa
+event-left = { $who } non partecipa più
+event-merged-into = Unito a { $ticket }
+event-merged-from = { $ticket } è stato unito a questo ticket
+event-unmerged = L'unione con { $ticket } è stata annullata
+event-linked = Collegato a { $ticket }
+
+audit-unreachable = { $mailbox }: il server non risponde: { $words }
+audit-new-numbers = { $mailbox }: il server ha rinumerato i messaggi (UIDVALIDITY); vengono riesaminati. Ripetere tra un minuto.
+audit-mailbox = { $mailbox }: { $server } sul server; nel registro { $tickets } nei ticket, { $duplicates } doppioni, { $ignored } ignorati, { $quarantined } messi da parte
+audit-missing = { $mailbox }: { $n ->
+    [one] un messaggio sul server non è mai stato preso
+   *[other] { $n } messaggi sul server non sono mai stati presi
+}: UID { $uids }
+audit-vanished = { $mailbox }: { $n ->
+    [one] un messaggio già preso non è più
+   *[other] { $n } messaggi già presi non sono più
+} sul server: UID { $uids }
+audit-store = L'archivio: { $tickets } ticket, { $messages } messaggi
+audit-lost = L'archivio: il contenuto di { $n ->
+    [one] un messaggio manca o è danneggiato
+   *[other] { $n } messaggi manca o è danneggiato
+}
+audit-twice = L'archivio: { $n ->
+    [one] un messaggio compare
+   *[other] { $n } messaggi compaiono
+} due volte
+audit-unconfirmed = Posta in uscita: { $n ->
+    [one] una risposta non confermata
+   *[other] { $n } risposte non confermate
+}

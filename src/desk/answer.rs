@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::core::{Core, broken, failure, no_ticket};
 use super::serve::Guest;
-use crate::link::{Answer, Failure, FailureKind, Request};
 use crate::lang::Phrase;
+use crate::link::{Answer, Failure, FailureKind, Request};
 use crate::ticket::RawId;
 
 impl Request {
@@ -15,8 +15,24 @@ impl Request {
         use Request as R;
         matches!(
             self,
-            R::Tickets { .. } | R::Counts | R::Ticket { .. } | R::Raw { .. } | R::File { .. } | R::Drafts | R::Check { .. } | R::Outbox { .. } | R::Find { .. } | R::Search { .. } | R::Health | R::Jobs | R::Log { .. }
-                | R::Messages | R::Audit | R::Explain { .. } | R::Paths { .. } | R::Agents
+            R::Tickets { .. }
+                | R::Counts
+                | R::Ticket { .. }
+                | R::Raw { .. }
+                | R::File { .. }
+                | R::Drafts
+                | R::Check { .. }
+                | R::Outbox { .. }
+                | R::Find { .. }
+                | R::Search { .. }
+                | R::Health
+                | R::Jobs
+                | R::Log { .. }
+                | R::Messages
+                | R::Audit
+                | R::Explain { .. }
+                | R::Paths { .. }
+                | R::Agents
         )
     }
 }
@@ -71,7 +87,7 @@ impl Core {
     fn answer_now(&self, guest: &Guest, request: Request) -> Result<Answer, Failure> {
         let agent = guest.agent.as_str();
         Ok(match request {
-            Request::Tickets { query, offset, limit, around } => Answer::Tickets(self.page(&query, offset, limit, around)),
+            Request::Tickets { query, offset, limit, around, search } => Answer::Tickets(self.page(&query, &search, offset, limit, around)?),
             Request::Counts => Answer::Counts(self.counts(agent)),
             Request::Ticket { id } => Answer::Ticket(self.shape(id, guest.lang)?),
             Request::Raw { raw } => bytes(String::new(), &self.store.raw(raw).map_err(|e| failure(&e))?),

@@ -72,7 +72,11 @@ impl Core {
             lines.push(Phrase::new("audit-missing").with("mailbox", &m.name).with("n", missing.len()).with("uids", list));
         }
         if matches!(m.after, After::Leave | After::Flag(_)) {
-            let vanished: Vec<u32> = ledger.iter().filter(|(uid, d)| matches!(d, Disposition::Ticket { .. }) && on_server.binary_search(uid).is_err()).map(|(uid, _)| *uid).collect();
+            let vanished: Vec<u32> = ledger
+                .iter()
+                .filter(|(uid, d)| matches!(d, Disposition::Ticket { .. }) && on_server.binary_search(uid).is_err())
+                .map(|(uid, _)| *uid)
+                .collect();
             if let Some(list) = numbers(&vanished) {
                 // Deleted by somebody after we took them: worth a word, no difference.
                 lines.push(Phrase::new("audit-vanished").with("mailbox", &m.name).with("n", vanished.len()).with("uids", list));

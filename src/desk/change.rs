@@ -65,7 +65,12 @@ impl Core {
     }
 
     async fn two(self: &Arc<Self>, agent: &str, a: (&Ticket, Vec<Event>), b: (&Ticket, Vec<Event>)) -> Result<Answer, Failure> {
-        let change = |(t, events): (&Ticket, Vec<Event>)| TicketChange { target: Target::Ticket(t.id), expect: Some(t.version), by: Actor::Agent(agent.to_owned()), events };
+        let change = |(t, events): (&Ticket, Vec<Event>)| TicketChange {
+            target: Target::Ticket(t.id),
+            expect: Some(t.version),
+            by: Actor::Agent(agent.to_owned()),
+            events,
+        };
         let batch = Batch { at: self.now(), tickets: vec![change(a), change(b)], ..Batch::default() };
         let done = self.commit(batch, false).await?;
         Ok(Answer::Changed { tickets: done.tickets.iter().map(|t| (**t).clone()).collect() })

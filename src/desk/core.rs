@@ -28,6 +28,8 @@ pub struct Settings {
     /// The store's folder: drafts lie beside it.
     pub data: PathBuf,
     pub log: LogRing,
+    /// Answers callers only: no mail is fetched and none is sent.
+    pub passive: bool,
     /// Plays on a loopback post office; nothing is kept.
     pub demo: bool,
     /// Said to every screen that comes: what opening the store had to mend.
@@ -70,7 +72,10 @@ impl Core {
     pub(super) fn new(s: Settings) -> Arc<Self> {
         let started = s.clock.now();
         let marker = Marker::new(s.store.secret());
-        let states = s.config.mailbox.iter().map(|m| (m.name.clone(), MailboxState { name: m.name.clone(), support: m.support.clone(), state: "starting".into(), ..MailboxState::default() }));
+        let states =
+            s.config.mailbox.iter().map(|m| {
+                (m.name.clone(), MailboxState { name: m.name.clone(), support: m.support.clone(), state: "starting".into(), ..MailboxState::default() })
+            });
         Arc::new(Core {
             mailboxes: Mutex::new(states.collect()),
             config: RwLock::new(Arc::new(s.config)),

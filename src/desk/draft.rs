@@ -6,8 +6,8 @@ use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
 use super::core::{Core, broken};
-use crate::link::{Answer, Failure, FailureKind};
 use crate::lang::Phrase;
+use crate::link::{Answer, Failure, FailureKind};
 use crate::reply::{Draft, DraftKey};
 use crate::ticket::TicketId;
 
@@ -54,7 +54,8 @@ impl Core {
     pub(super) fn drafting(&self, ticket: TicketId) -> Vec<String> {
         let prefix = format!("{}-", ticket.0);
         let files = fs::read_dir(self.drafts_folder()).into_iter().flatten().flatten();
-        let mut who: Vec<String> = files.filter(|e| e.file_name().to_string_lossy().starts_with(&prefix)).filter_map(|e| read(&e.path())).map(|d| d.agent).collect();
+        let mut who: Vec<String> =
+            files.filter(|e| e.file_name().to_string_lossy().starts_with(&prefix)).filter_map(|e| read(&e.path())).map(|d| d.agent).collect();
         who.sort();
         who.dedup();
         who

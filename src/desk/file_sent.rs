@@ -51,7 +51,11 @@ fn pending(core: &Core, mailbox: &Mailbox) -> (Vec<Outgoing>, Vec<Outgoing>) {
     let all = core.store.outbox(false).unwrap_or_default();
     let mine = all.into_iter().filter(|o| o.mailbox == mailbox.name);
     let (unconfirmed, rest): (Vec<_>, Vec<_>) = mine.partition(|o| o.state == DeliveryState::Unconfirmed);
-    let unfiled = if mailbox.copy_to_sent == Some(false) { Vec::new() } else { rest.into_iter().filter(|o| o.state == DeliveryState::Accepted && o.filed == Some(false)).collect() };
+    let unfiled = if mailbox.copy_to_sent == Some(false) {
+        Vec::new()
+    } else {
+        rest.into_iter().filter(|o| o.state == DeliveryState::Accepted && o.filed == Some(false)).collect()
+    };
     (unfiled, unconfirmed)
 }
 

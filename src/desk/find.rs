@@ -22,7 +22,11 @@ impl Core {
                 let query = format!("from:{} status:any", detail);
                 hit(&matcher, &words, HitKind::Person, &label, &detail, Some(t), query)
             }));
-            hits.extend(tags(&everything).into_iter().filter_map(|(tag, n)| hit(&matcher, &words, HitKind::Tag, &tag, &n.to_string(), None, format!("tag:{tag} status:any"))));
+            hits.extend(
+                tags(&everything)
+                    .into_iter()
+                    .filter_map(|(tag, n)| hit(&matcher, &words, HitKind::Tag, &tag, &n.to_string(), None, format!("tag:{tag} status:any"))),
+            );
             hits.sort_by_key(|h| std::cmp::Reverse((h.score, h.ticket)));
         }
         hits.truncate(limit);
@@ -38,7 +42,15 @@ impl Core {
             .into_iter()
             .filter_map(following)
             .filter(|t| seen.insert(t.id))
-            .map(|t| Hit { kind: HitKind::Ticket, ticket: Some(t.id), label: t.subject.clone(), detail: t.requester.label().to_owned(), matched: Vec::new(), score: 0, query: String::new() })
+            .map(|t| Hit {
+                kind: HitKind::Ticket,
+                ticket: Some(t.id),
+                label: t.subject.clone(),
+                detail: t.requester.label().to_owned(),
+                matched: Vec::new(),
+                score: 0,
+                query: String::new(),
+            })
             .collect())
     }
 
@@ -52,8 +64,12 @@ impl Core {
             let shown = self.store.ticket(t.id).map_or(t.id, |into| into.id);
             for h in self.store.happenings(t.id).map_err(|e| failure(&e))? {
                 let line = match h.event {
-                    Event::Received(m) => serde_json::json!({"ticket": shown, "message_id": m.message_id, "from": m.from, "subject": m.subject, "date": m.date.rfc3339(), "kind": m.kind, "why": m.why.rule}),
-                    Event::ReplyQueued { message: m, .. } => serde_json::json!({"ticket": shown, "message_id": m.message_id, "from": m.from, "subject": m.subject, "date": h.at.rfc3339(), "kind": "reply", "why": "agent"}),
+                    Event::Received(m) => {
+                        serde_json::json!({"ticket": shown, "message_id": m.message_id, "from": m.from, "subject": m.subject, "date": m.date.rfc3339(), "kind": m.kind, "why": m.why.rule})
+                    }
+                    Event::ReplyQueued { message: m, .. } => {
+                        serde_json::json!({"ticket": shown, "message_id": m.message_id, "from": m.from, "subject": m.subject, "date": h.at.rfc3339(), "kind": "reply", "why": "agent"})
+                    }
                     _ => continue,
                 };
                 lines.push(line);

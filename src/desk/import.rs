@@ -91,9 +91,15 @@ fn source(path: &Path) -> std::io::Result<Source> {
     if path.is_dir() {
         let mut files = Vec::new();
         let maildir = ["cur", "new"].map(|d| path.join(d));
-        let folders: Vec<&Path> = if maildir.iter().any(|d| d.is_dir()) { maildir.iter().map(PathBuf::as_path).filter(|d| d.is_dir()).collect() } else { vec![path] };
+        let folders: Vec<&Path> =
+            if maildir.iter().any(|d| d.is_dir()) { maildir.iter().map(PathBuf::as_path).filter(|d| d.is_dir()).collect() } else { vec![path] };
         for folder in folders {
-            files.extend(fs::read_dir(folder)?.flatten().map(|e| e.path()).filter(|p| p.is_file() && !p.file_name().is_some_and(|n| n.to_string_lossy().starts_with('.'))));
+            files.extend(
+                fs::read_dir(folder)?
+                    .flatten()
+                    .map(|e| e.path())
+                    .filter(|p| p.is_file() && !p.file_name().is_some_and(|n| n.to_string_lossy().starts_with('.'))),
+            );
         }
         // Maildir names begin with the time of delivery.
         files.sort();

@@ -51,16 +51,20 @@ pub async fn run(core: Arc<Core>, mailbox: Mailbox) {
     loop {
         inbox.state("working");
         let began = core.now();
+        let mut asked = None;
         match inbox.visit().await {
             End::Stopped => return,
-            End::Wire(e) => inbox.say_wire(&e),
+            End::Wire(e) => {
+                asked = e.suggested_wait();
+                inbox.say_wire(&e);
+            }
             End::Store(e) => inbox.say_store(&e),
         }
         // A visit that lasted was a success: the next one need not wait long.
         if core.now().since(began) > LONGEST_PAUSE {
             pause = FIRST_PAUSE;
         }
-        let wait = jittered(pause);
+        let wait = asked.unwrap_or(Duration::ZERO).max(jittered(pause));
         core.mailbox_state(&inbox.mailbox.name, |s| {
             "waiting".clone_into(&mut s.state);
             s.next_try = Some(core.now().after(wait));
@@ -135,7 +139,11 @@ impl Inbox {
                 mark.seen_to = next - 1;
             }
         } else {
-            tracing::warn!("{}: UIDVALIDITY is now {}; every message is looked at again, and known ones are recognised", self.mailbox.name, selected.uid_validity);
+            tracing::warn!(
+                "{}: UIDVALIDITY is now {}; every message is looked at again, and known ones are recognised",
+                self.mailbox.name,
+                selected.uid_validity
+            );
         }
         let batch = Batch { at: self.core.now(), marks: vec![(self.ledger_name(), mark.clone())], ..Batch::default() };
         self.submit(batch).await?;
@@ -221,7 +229,8 @@ impl Inbox {
                 if core.store.disposition(&key)?.is_some() {
                     continue;
                 }
-                let route = Route { mailbox: &mailbox.name, support: &mailbox.support, scene: &place, own: &own, history: a.uid < mark.start, status: Status::Open };
+                let route =
+                    Route { mailbox: &mailbox.name, support: &mailbox.support, scene: &place, own: &own, history: a.uid < mark.start, status: Status::Open };
                 let message = Incoming { bytes: &a.bytes, key: Some(key), at: a.internal_date.unwrap_or_else(|| core.now()), cut: a.cut };
                 outcomes.push(core.take(&message, &route)?);
             }
@@ -233,7 +242,8 @@ impl Inbox {
             end.wait()?;
             Ok(taken)
         };
-        let taken = tokio::task::spawn_blocking(work).await.map_err(|e| WireError::new(WireStage::Command, self.mailbox.imap.server.name(), e.to_string()))??;
+        let taken =
+            tokio::task::spawn_blocking(work).await.map_err(|e| WireError::new(WireStage::Command, self.mailbox.imap.server.name(), e.to_string()))??;
         let now = self.core.now();
         self.core.mailbox_state(&self.mailbox.name, |s| {
             s.taken += taken as u64;
@@ -298,9 +308,8 @@ impl Inbox {
         place.host.clone_from(&self.mailbox.imap.server.host);
         place.account.clone_from(&self.mailbox.imap.sign_in.user);
         let diagnosis = bounce::sign_in(&e.words, &place);
-        let trouble = Phrase::new(format!("desk-wire-{}", stage_word(e.stage))).with("server", &e.server).with("mailbox", &self.mailbox.name);
         self.core.mailbox_state(&self.mailbox.name, |s| {
-            s.trouble = Some(trouble);
+            s.trouble = Some(e.phrase());
             s.words.clone_from(&e.words);
             s.diagnosis.clone_from(&diagnosis.id);
         });
@@ -312,21 +321,6 @@ impl Inbox {
             s.trouble = Some(Phrase::new("desk-broken").with("words", e));
             s.words = e.to_string();
         });
-    }
-}
-
-/// The word of a stage, as message ids have it.
-pub(super) const fn stage_word(stage: WireStage) -> &'static str {
-    match stage {
-        WireStage::Resolve => "resolve",
-        WireStage::Connect => "connect",
-        WireStage::Greeting => "greeting",
-        WireStage::Tls => "tls",
-        WireStage::SignIn => "sign-in",
-        WireStage::Command => "command",
-        WireStage::Lost => "lost",
-        WireStage::Deadline => "deadline",
-        WireStage::Settings => "settings",
     }
 }
 

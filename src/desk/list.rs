@@ -1,9 +1,10 @@
 //! Lists of tickets, in stretches; and the numbers in the header.
 
+use std::collections::HashSet;
 use std::sync::{Arc, Mutex};
 
-use super::core::{Core, lock};
-use crate::link::{Counts, Page};
+use super::core::{Core, failure, lock};
+use crate::link::{Counts, Failure, Page};
 use crate::ticket::{DeliveryState, Query, Status, Ticket, TicketId};
 
 /// The lists asked for lately, sorted, until a ticket changes. A key press in a list costs a slice of one of them.
@@ -19,17 +20,24 @@ struct Cached {
 }
 
 const KEPT: usize = 8;
+/// A search that finds more is no search.
+const FOUND: usize = 10_000;
 
 impl Core {
-    /// A stretch of at most `limit` rows.
-    pub fn page(&self, query: &Query, offset: usize, limit: usize, around: Option<TicketId>) -> Page {
-        let list = self.list(query);
+    /// A stretch of at most `limit` rows; with `search`, only of tickets in which those words were written.
+    pub fn page(&self, query: &Query, search: &str, offset: usize, limit: usize, around: Option<TicketId>) -> Result<Page, Failure> {
+        let mut list = self.list(query);
+        if !search.trim().is_empty() {
+            let found = self.store.search(search, FOUND).map_err(|e| failure(&e))?;
+            let found: HashSet<TicketId> = found.into_iter().filter_map(|id| self.store.ticket(id)).map(|t| t.id).collect();
+            list = Arc::new(list.iter().filter(|t| found.contains(&t.id)).cloned().collect());
+        }
         let limit = limit.min(1000);
         let at = around.and_then(|id| list.iter().position(|t| t.id == id));
         let offset = at.map_or(offset, |at| at.saturating_sub(limit / 2)).min(list.len());
         let end = (offset + limit).min(list.len());
         let rows = list.get(offset..end).unwrap_or_default().iter().map(|t| (**t).clone()).collect();
-        Page { total: list.len(), offset, rows }
+        Ok(Page { total: list.len(), offset, rows })
     }
 
     /// The whole list.
@@ -79,7 +87,8 @@ impl Core {
                 }
             }
             c.trouble += usize::from(!t.trouble.is_empty());
-            c.outbox_trouble += t.outgoing.iter().filter(|(_, s)| matches!(s, DeliveryState::Refused | DeliveryState::Unconfirmed | DeliveryState::Bounced)).count();
+            c.outbox_trouble +=
+                t.outgoing.iter().filter(|(_, s)| matches!(s, DeliveryState::Refused | DeliveryState::Unconfirmed | DeliveryState::Bounced)).count();
         }
         let moving = |s| matches!(s, DeliveryState::Held | DeliveryState::Sending | DeliveryState::Deferred);
         c.outbox = self.store.outbox(false).unwrap_or_default().iter().filter(|o| moving(o.state)).count();

@@ -7,13 +7,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::core::{Core, scene};
+use super::send::refusal_fact;
 use crate::bounce::{self, Scene};
 use crate::clock::Time;
 use crate::config::Mailbox;
 use crate::link::Failure;
 use crate::smtp::{Outcome, Sender};
 use crate::store::{Batch, Outgoing, Target, TicketChange};
-use crate::ticket::{Actor, Delivery, DeliveryState, Diagnosis, Event, Retry};
+use crate::ticket::{Actor, Delivery, DeliveryState, Diagnosis, Event, Retry, Who};
 use crate::wire::WireStage;
 
 const FIRST_PAUSE: Duration = Duration::from_secs(60);
@@ -167,9 +168,28 @@ impl Post {
         if step.state == DeliveryState::Accepted {
             out.filed = Some(false);
         }
-        let change = TicketChange { target: Target::Ticket(out.ticket), expect: None, by: Actor::Desk, events: vec![Event::Delivered { outbox: out.id, delivery }] };
+        self.remember_refusal(&out);
+        let change =
+            TicketChange { target: Target::Ticket(out.ticket), expect: None, by: Actor::Desk, events: vec![Event::Delivered { outbox: out.id, delivery }] };
         let batch = Batch { at: self.core.now(), tickets: vec![change], outbox: vec![out], ..Batch::default() };
         self.core.commit(batch, false).await.map(drop)
+    }
+}
+
+impl Post {
+    /// A refusal that only the sending side's admin can mend stops the next reply before it is written in vain; an acceptance clears it.
+    fn remember_refusal(&self, out: &Outgoing) {
+        let name = refusal_fact(&self.mailbox.name);
+        let now = match (&out.state, &out.diagnosis) {
+            (DeliveryState::Accepted, _) => String::new(),
+            (DeliveryState::Refused | DeliveryState::Deferred, Some(d)) if d.who == Who::SendingAdmin => d.id.clone(),
+            _ => return,
+        };
+        if self.core.store.fact(&name).unwrap_or_default() != now
+            && let Err(e) = self.core.store.set_fact(&name, &now)
+        {
+            tracing::error!("{e}");
+        }
     }
 }
 

@@ -116,7 +116,8 @@ impl Core {
             blockers.extend(self.refused_sender(t, m));
         }
         let from = mailbox.as_ref().map(|m| self.from(&draft.agent, m)).unwrap_or_default();
-        let envelope_from = mailbox.as_ref().and_then(|m| m.smtp.as_ref()).map(|s| s.envelope_from.clone()).filter(|f| !f.is_empty()).unwrap_or_else(|| from.address.clone());
+        let envelope_from =
+            mailbox.as_ref().and_then(|m| m.smtp.as_ref()).map(|s| s.envelope_from.clone()).filter(|f| !f.is_empty()).unwrap_or_else(|| from.address.clone());
         let envelope_to = draft.to.iter().chain(&draft.cc).chain(&draft.bcc).map(|a| a.address.clone()).collect();
         Check { from, envelope_from, envelope_to, subject: draft.subject.clone(), blockers }
     }
@@ -218,7 +219,8 @@ impl Core {
     /// A ticket for a first message to somebody.
     async fn open_for(self: &Arc<Self>, agent: &str, draft: &Draft, mailbox: &Mailbox) -> Result<TicketId, Failure> {
         let requester = draft.to.first().cloned().unwrap_or_default();
-        let opened = Event::Opened { subject: draft.subject.clone(), requester, mailbox: mailbox.name.clone(), support: mailbox.support.clone(), history: false };
+        let opened =
+            Event::Opened { subject: draft.subject.clone(), requester, mailbox: mailbox.name.clone(), support: mailbox.support.clone(), history: false };
         let change = TicketChange { target: Target::New(0), expect: None, by: Actor::Agent(agent.to_owned()), events: vec![opened] };
         let done = self.commit(Batch { at: self.now(), tickets: vec![change], ..Batch::default() }, false).await?;
         done.opened.first().copied().ok_or_else(|| broken("no ticket was opened"))
@@ -238,7 +240,15 @@ impl Core {
         let header = |name: &str| answered.as_ref().and_then(|m| m.headers.get(name)).unwrap_or_default().to_owned();
         let (topic, index) = (header("Thread-Topic"), header("Thread-Index"));
         let token = if mailbox.plain_subjects { String::new() } else { self.marker.token(ticket) };
-        let head = Letterhead { from: self.from(&draft.agent, mailbox), message_id: &message_id, references: &references, thread_topic: &topic, thread_index: &index, token: &token, files: &files };
+        let head = Letterhead {
+            from: self.from(&draft.agent, mailbox),
+            message_id: &message_id,
+            references: &references,
+            thread_topic: &topic,
+            thread_index: &index,
+            token: &token,
+            files: &files,
+        };
         let built = reply::build(draft, &head, self.now()).map_err(|r| bad(Phrase::new(format!("refusal-{}", r.what)).with("value", r.value)))?;
         let raw = self.store.keep_raw(&built.bytes).map_err(|e| failure(&e))?;
         Ok(crate::ticket::OutMessage { raw: Some(raw), ..built.message })
@@ -323,8 +333,20 @@ impl Core {
         if !matches!(out.state, DeliveryState::Held | DeliveryState::Deferred) {
             out.state = DeliveryState::Deferred;
             out.queued = out.due;
-            let delivery = Delivery { state: out.state, said: out.said.clone(), server: String::new(), attempts: out.attempts, diagnosis: out.diagnosis.clone(), raw: None };
-            tickets.push(TicketChange { target: Target::Ticket(out.ticket), expect: None, by: Actor::Agent(agent.to_owned()), events: vec![Event::Delivered { outbox: id, delivery }] });
+            let delivery = Delivery {
+                state: out.state,
+                said: out.said.clone(),
+                server: String::new(),
+                attempts: out.attempts,
+                diagnosis: out.diagnosis.clone(),
+                raw: None,
+            };
+            tickets.push(TicketChange {
+                target: Target::Ticket(out.ticket),
+                expect: None,
+                by: Actor::Agent(agent.to_owned()),
+                events: vec![Event::Delivered { outbox: id, delivery }],
+            });
         }
         self.store.set_fact(&refusal_fact(&out.mailbox), "").map_err(|e| failure(&e))?;
         self.commit(Batch { at: self.now(), tickets, outbox: vec![out], ..Batch::default() }, false).await?;

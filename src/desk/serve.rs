@@ -13,6 +13,8 @@ use super::{file_sent, inbox, outbox, timer};
 use crate::lang::{Lang, Phrase};
 use crate::link::{Answer, Caller, Envelope, Failure, FailureKind, Incoming, Notice, PROTOCOL, Request, listen};
 
+/// What a caller says first.
+const HELLO: &str = r#"{"id":1,"do":"hello","protocol":1,"agent":null,"notices":false,"lang":"en"}"#;
 /// How long the parts have to finish what they are doing.
 const GRACE: Duration = Duration::from_secs(5);
 
@@ -23,9 +25,11 @@ const GRACE: Duration = Duration::from_secs(5);
 pub async fn run(settings: Settings, socket: &Path, ready: impl FnOnce(Arc<Core>)) -> std::io::Result<()> {
     let gid = settings.config.team.group.as_deref().and_then(group_id);
     let listener = listen(socket, gid).await?;
+    let passive = settings.passive;
     let core = Core::new(settings);
     let mut parts = JoinSet::new();
-    for m in &core.config().mailbox {
+    let mailboxes = if passive { Vec::new() } else { core.config().mailbox.clone() };
+    for m in &mailboxes {
         parts.spawn(inbox::run(Arc::clone(&core), m.clone()));
         if m.smtp.is_some() {
             parts.spawn(outbox::run(Arc::clone(&core), m.clone()));
@@ -100,7 +104,7 @@ async fn attend(core: Arc<Core>, caller: Caller) {
                         }
                         Err(no) => reply(&say, id, Err(no)).await,
                     },
-                    (_, None) => reply(&say, id, Err(bad(Phrase::new("desk-hello-first")))).await,
+                    (_, None) => reply(&say, id, Err(bad(Phrase::new("desk-hello-first").with("example", HELLO)))).await,
                     // Reading may take a while and disturbs nobody; changes are made in the order in which they were asked for.
                     (request, Some(g)) if request.only_reads() => {
                         let (core, g, say) = (Arc::clone(&core), Arc::clone(g), say.clone());

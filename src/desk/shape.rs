@@ -136,7 +136,8 @@ impl Core {
             return Vec::new();
         }
         let query = Query { any_status: true, ..Query::default() };
-        let mut same: Vec<Ticket> = self.list(&query).iter().filter(|t| t.id != ticket.id && t.requester.is(&ticket.requester.address)).take(OTHERS).map(|t| (**t).clone()).collect();
+        let mut same: Vec<Ticket> =
+            self.list(&query).iter().filter(|t| t.id != ticket.id && t.requester.is(&ticket.requester.address)).take(OTHERS).map(|t| (**t).clone()).collect();
         query.sort(&mut same);
         same
     }

@@ -10,7 +10,7 @@ use crate::link::Notice;
 use crate::mail::{self, Own};
 use crate::store::{Batch, Committed, Disposition, LedgerKey, StoreError, Target, TicketChange, Waiting};
 use crate::text::clean_line;
-use crate::ticket::{Actor, Delivery, DeliveryState, Diagnosis, Event, RawId, Status, TicketId};
+use crate::ticket::{Delivery, DeliveryState, Diagnosis, Event, RawId, Status, TicketId};
 
 /// A message to take in.
 pub struct Incoming<'a> {
@@ -102,7 +102,14 @@ impl Core {
         })?;
         let mut out = self.store.outgoing(outbox).ok()??;
         let said = d.evidence.first().cloned().unwrap_or_default();
-        let delivery = Delivery { state: DeliveryState::Bounced, said: said.clone(), server: String::new(), attempts: out.attempts, diagnosis: Some(Box::new(d.clone())), raw: None };
+        let delivery = Delivery {
+            state: DeliveryState::Bounced,
+            said: said.clone(),
+            server: String::new(),
+            attempts: out.attempts,
+            diagnosis: Some(Box::new(d.clone())),
+            raw: None,
+        };
         (out.state, out.said, out.diagnosis) = (DeliveryState::Bounced, said, Some(Box::new(d.clone())));
         Some((Event::Delivered { outbox, delivery }, out))
     }
@@ -138,5 +145,4 @@ impl Core {
         }
         Ok(taken)
     }
-
 }

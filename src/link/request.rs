@@ -117,9 +117,10 @@ pub enum Request {
     Log {
         lines: usize,
     },
-    /// mbox file or Maildir on the desk's machine, as history.
+    /// mbox file or Maildir on the desk's machine, as history: closed tickets, or open ones.
     Import {
         path: PathBuf,
+        open: bool,
     },
     /// Every message, one answer with many lines, for `list --messages`.
     Messages,
