@@ -1,0 +1,14 @@
+store-moved = Somebody else changed { $ticket } in the meantime. Look at it again, then repeat what you did.
+store-no-ticket = There is no ticket { $ticket }.
+store-missing = The store does not have { $what }.
+store-damaged = { $path } is damaged at byte { $at }. The rest can be used; the damaged part stays in the file.
+store-locked = The store in { $path } is in use by another process. Stop that desk first (ticketty stop), or attach to it.
+store-too-new = The store in { $path } has format { $found }, and this version of ticketty reads up to { $known }. Install the newer version that wrote it.
+store-disk = Nothing was saved: { $path }: { $why }. Make room or mend the disk, then try again.
+store-read-only = The disk failed while writing { $path } ({ $why }). Everything can still be read, but nothing more is saved until the disk is in order and the desk has been started again.
+store-index = The index of the store failed: { $why }. Start the desk again; it will be rebuilt from the log.
+store-rebuilt-damaged = The index was damaged ({ $why }) and has been rebuilt from the log.
+store-rebuilt-missing = The index was missing and has been rebuilt from the log.
+store-rebuilt-format = The index was written by another version and has been rebuilt from the log.
+store-rebuilt-ahead = The end of the log is lost, so the index has been rebuilt from what is whole.
+store-log-damaged = Parts of the log are damaged; everything else is there.

@@ -1,0 +1,14 @@
+store-moved = Nel frattempo qualcun altro ha modificato { $ticket }. Riesaminarlo, poi ripetere l’operazione.
+store-no-ticket = Il ticket { $ticket } non esiste.
+store-missing = L’archivio non contiene { $what }.
+store-damaged = { $path } è danneggiato al byte { $at }. Il resto è utilizzabile; la parte danneggiata rimane nel file.
+store-locked = L’archivio in { $path } è in uso da un altro processo. Fermare prima quel desk (ticketty stop) oppure collegarsi a esso.
+store-too-new = L’archivio in { $path } ha il formato { $found }, ma questa versione di ticketty legge fino al formato { $known }. Installare la versione più recente che lo ha scritto.
+store-disk = Nulla è stato salvato: { $path }: { $why }. Liberare spazio o riparare il disco, poi riprovare.
+store-read-only = Il disco ha dato errore durante la scrittura di { $path } ({ $why }). I dati restano leggibili, ma non verrà salvato altro finché il disco non sarà in ordine e il desk riavviato.
+store-index = L’indice dell’archivio ha dato errore: { $why }. Riavviare il desk: l’indice verrà ricostruito dal registro.
+store-rebuilt-damaged = L’indice era danneggiato ({ $why }) ed è stato ricostruito dal registro.
+store-rebuilt-missing = L’indice mancava ed è stato ricostruito dal registro.
+store-rebuilt-format = L’indice era stato scritto da un’altra versione ed è stato ricostruito dal registro.
+store-rebuilt-ahead = La parte finale del registro è andata perduta: l’indice è stato ricostruito da ciò che è integro.
+store-log-damaged = Alcune parti del registro sono danneggiate; tutto il resto è presente.

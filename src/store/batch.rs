@@ -4,20 +4,29 @@ use serde::{Deserialize, Serialize};
 
 use super::{Disposition, LedgerKey, MailboxMark, Outgoing, StoreError};
 use crate::clock::Time;
-use crate::ticket::{Actor, Event, OutboxId, RawId, Ticket, TicketId};
+use crate::ticket::{Actor, Event, OutboxId, Ticket, TicketId};
 
 /// Changes that belong together.
+///
+/// Numbers that the store has yet to give are written as placeholders, and resolved everywhere in the batch:
+///
+/// * [`Target::New`] in `tickets`, `ledger` and `words`; [`Target::placeholder`] where a plain [`TicketId`] is wanted ([`Outgoing::ticket`],
+///   the other ticket of a link or merge, [`Why::continues`](crate::ticket::Why)).
+/// * [`OutboxId`] 0 in [`Outgoing::id`]; in an event, `OutboxId(0)` is the entry of this batch for the same ticket. Where a ticket has several,
+///   the n-th `ReplyQueued` takes the n-th, and a `Delivered` means the same one as the last `ReplyQueued` before it (or the first).
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Batch {
     pub at: Time,
+    /// A change without events changes nothing but still demands its version. New tickets are numbered from `New(0)` without gaps.
     pub tickets: Vec<TicketChange>,
-    /// What became of messages on servers. [`Disposition::Ticket`] may name a new ticket by [`Target::New`]; see [`Batch::dispose`].
+    /// What became of messages on servers. A later entry for the same key replaces the earlier one.
     pub ledger: Vec<(LedgerKey, Disposition)>,
     pub marks: Vec<(String, MailboxMark)>,
-    /// Replies queued or moved on. An `id` of 0 is given a number, in the order in which they stand here.
+    /// Replies queued or moved on; the whole entry as it stands from now on.
     pub outbox: Vec<Outgoing>,
-    /// What the full-text index should find on which ticket; not kept in the log.
+    /// What the full-text index should find on which ticket; not kept in the log. One entry for each message, subject and people included;
+    /// a rebuild makes the same from the raw message.
     #[serde(skip)]
     pub words: Vec<(Target, String)>,
 }
@@ -26,7 +35,8 @@ pub struct Batch {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct TicketChange {
     pub target: Target,
-    /// The version that the change was decided on; `None` for facts that are true whatever else happened (mail that arrived).
+    /// The version that the change was decided on, which is the one before the batch; `None` for facts that are true whatever else
+    /// happened (mail that arrived).
     pub expect: Option<u64>,
     pub by: Actor,
     pub events: Vec<Event>,
@@ -38,6 +48,13 @@ pub struct TicketChange {
 pub enum Target {
     Ticket(TicketId),
     New(u32),
+}
+
+impl Target {
+    /// Stands for the `n`-th new ticket where a number is wanted; [`Store::submit`](super::Store::submit) replaces it.
+    pub const fn placeholder(n: u32) -> TicketId {
+        TicketId(u64::MAX - n as u64)
+    }
 }
 
 /// What became of a batch.
@@ -63,15 +80,4 @@ impl Waiting {
     pub fn wait(self) -> Result<(), StoreError> {
         (self.0)()
     }
-}
-
-/// The name of a raw message that a batch refers to; kept here so that a rebuild can tell which are missing.
-pub(super) fn raws(batch: &Batch) -> Vec<RawId> {
-    let of = |e: &Event| match e {
-        Event::Received(m) => m.raw,
-        Event::ReplyQueued { message, .. } => message.raw,
-        Event::Delivered { delivery, .. } => delivery.raw,
-        _ => None,
-    };
-    batch.tickets.iter().flat_map(|t| &t.events).filter_map(of).collect()
 }

@@ -2,19 +2,39 @@
 //!
 //! * One append-only log of checksummed records (`log/`) holds raw messages and batches of changes. A batch is acknowledged when its
 //!   record is synced to the disk; every waiting batch shares that sync. A torn end is cut off when the store is opened, and kept aside.
-//! * sled (`index/`) holds what is looked up: folded tickets, happenings by ticket, messages by Message-ID, the intake ledger, the
-//!   outbox, where raw messages lie. Each transaction carries the log position that it brings sled up to, so that opening replays what
-//!   sled has not seen. If sled is damaged or ahead of the log it is set aside under a name with the date, and rebuilt.
+//!   What is damaged further up is stepped over, named, and left where it is.
+//! * sled (`index/`) holds what is looked up: folded tickets, where in the log the happenings of a ticket are, messages by Message-ID, the
+//!   intake ledger, the outbox, where raw messages lie. It is told only what the log already has on the disk, together with the place in
+//!   the log that this brings it up to; opening replays the rest. If sled is damaged all the same, or the log lost what it had seen, it is
+//!   set aside under a name with the date, and rebuilt.
 //! * The full-text index (`search/`) is behind, never ahead, and can be deleted at any time.
+//!
+//! A submitted batch is written to the log (it survives `kill -9` from there), then shown in memory and queued for sled; nobody waits for
+//! sled. The files: `frame` how records stand in a segment, `log` and `scan` writing and walking them, `sync` the shared sync, `logged`
+//! what a batch record holds, `number` giving numbers, `apply` what a batch does to `memory` and `index`, `open` putting it together.
 
+mod apply;
 mod batch;
+pub mod crash;
 mod error;
+mod folder;
+mod format;
+mod frame;
+mod index;
+mod key;
 mod known;
 mod ledger;
 mod log;
+mod logged;
+mod memory;
+mod number;
 mod open;
 mod outbox;
+mod scan;
 mod sled_store;
+mod sync;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 

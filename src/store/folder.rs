@@ -1,0 +1,78 @@
+//! The store's folder: private, owned by one process at a time, its small files replaced whole.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::Write;
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
+
+use super::crash;
+use super::error::{StoreError, disk};
+
+/// Holds the folder until dropped (or until the process ends, however it ends).
+#[derive(Debug)]
+pub(super) struct Lock(#[expect(dead_code, reason = "the lock is the open file")] File);
+
+/// Takes the folder for this process.
+pub(super) fn lock(folder: &Path) -> Result<Lock, StoreError> {
+    let path = folder.join("lock");
+    let file = private(&path).read(true).write(true).create(true).truncate(false).open(&path).map_err(disk(&path))?;
+    match rustix::fs::flock(&file, rustix::fs::FlockOperation::NonBlockingLockExclusive) {
+        Ok(()) => Ok(Lock(file)),
+        Err(rustix::io::Errno::WOULDBLOCK) => Err(StoreError::Locked(folder.to_owned())),
+        Err(e) => Err(StoreError::Disk { path, source: e.into() }),
+    }
+}
+
+/// Makes a folder that only its owner can enter, with its parents; one that exists is left as it is.
+pub(super) fn make(folder: &Path) -> Result<(), StoreError> {
+    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(disk(folder))
+}
+
+/// How files are opened: no one else may read them.
+pub(super) fn private(_path: &Path) -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.mode(0o600);
+    options
+}
+
+/// Puts `bytes` into `path` so that after a power cut there is either the old file or the new one.
+pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    let fresh = with_ending(path, ".new");
+    let mut file = private(&fresh).write(true).create(true).truncate(true).open(&fresh).map_err(disk(&fresh))?;
+    crash::step("file-write");
+    file.write_all(bytes).and_then(|()| file.sync_all()).map_err(disk(&fresh))?;
+    crash::step("file-rename");
+    fs::rename(&fresh, path).map_err(disk(path))?;
+    path.parent().map_or(Ok(()), sync_folder)
+}
+
+/// Makes the names in a folder durable.
+pub(super) fn sync_folder(folder: &Path) -> Result<(), StoreError> {
+    crash::step("folder-sync");
+    File::open(folder).and_then(|f| f.sync_all()).map_err(disk(folder))
+}
+
+/// Moves something out of the way under a name with the date, and says where it is now. `None` if there was nothing.
+pub(super) fn set_aside(path: &Path) -> Result<Option<PathBuf>, StoreError> {
+    if !path.exists() {
+        return Ok(None);
+    }
+    let aside = free_name(path);
+    crash::step("set-aside");
+    fs::rename(path, &aside).map_err(disk(path))?;
+    path.parent().map_or(Ok(()), sync_folder)?;
+    Ok(Some(aside))
+}
+
+/// A name beside `path` that is not taken: `index.damaged-20261122-140500`.
+pub(super) fn free_name(path: &Path) -> PathBuf {
+    let stamp = jiff::Timestamp::now().strftime("%Y%m%d-%H%M%S").to_string();
+    let names = std::iter::once(format!(".damaged-{stamp}")).chain((2..).map(|n| format!(".damaged-{stamp}-{n}")));
+    names.map(|ending| with_ending(path, &ending)).find(|p| !p.exists()).unwrap_or_else(|| path.to_owned())
+}
+
+fn with_ending(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    name.into()
+}
