@@ -2,7 +2,7 @@
 
 mod imap_script;
 
-use imap_script::{LOGIN, SELECT, session};
+use imap_script::{LOGIN, SELECT, patient, session};
 
 #[tokio::test]
 async fn messages_are_listed_and_fetched() {
@@ -27,7 +27,7 @@ async fn messages_are_listed_and_fetched() {
         > * BYE see you
         > % OK done
     ";
-    let (session, server) = session(&[LOGIN, SELECT, script]).await;
+    let (session, server) = session(&[LOGIN, SELECT, script], patient()).await;
     let mut session = session.unwrap();
     let folder = session.select("INBOX").await.unwrap();
     assert_eq!((folder.uid_validity, folder.uid_next, folder.exists, folder.read_only), (77, Some(40), 3, false));

@@ -350,7 +350,7 @@ impl Line {
             Response::Data { status, outcome } => {
                 self.learn(outcome.code.as_ref());
                 if matches!(status, Status::No | Status::Bad) || matches!(outcome.code, Some(ResponseCode::Alert)) {
-                    self.complaint = outcome.information.as_deref().unwrap_or_default().to_owned();
+                    outcome.information.as_deref().unwrap_or_default().clone_into(&mut self.complaint);
                 }
             }
             Response::Capabilities(list) => self.capabilities = Some(list.iter().map(name).collect()),

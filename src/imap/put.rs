@@ -34,7 +34,7 @@ impl Session {
         let verb = if self.has("MOVE") { "MOVE" } else { "COPY" };
         for set in uid_sets(uids) {
             let command = format!("UID {verb} {set} {name}");
-            self.into_folder(folder, &[Part::Text(&command)], 0).await?;
+            self.fill_folder(folder, &[Part::Text(&command)], 0).await?;
         }
         if verb == "COPY" {
             self.store(uids, "\\Deleted").await?;
@@ -50,11 +50,11 @@ impl Session {
     /// Puts a message into a folder (for Sent), flagged `\Seen`. Makes the folder if it is missing.
     pub async fn append(&mut self, folder: &str, bytes: &[u8]) -> Result<(), WireError> {
         let command = format!("APPEND {} (\\Seen) ", self.name_of(folder)?);
-        self.into_folder(folder, &[Part::Text(&command), Part::Literal(bytes)], bytes.len() as u64).await
+        self.fill_folder(folder, &[Part::Text(&command), Part::Literal(bytes)], bytes.len() as u64).await
     }
 
     /// Runs a command that needs `folder`; if it is refused because the folder is missing, makes it and tries once more.
-    async fn into_folder(&mut self, folder: &str, parts: &[Part<'_>], bytes: u64) -> Result<(), WireError> {
+    async fn fill_folder(&mut self, folder: &str, parts: &[Part<'_>], bytes: u64) -> Result<(), WireError> {
         let limit = if bytes == 0 { self.patience.command } else { self.patience.for_bytes(bytes) };
         let refused = |ended: Ended, server: &str| WireError::new(WireStage::Command, server, ended.words);
         let first = self.line.run(parts, limit, &mut |_| {}).await?;

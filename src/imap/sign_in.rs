@@ -32,9 +32,9 @@ impl Default for Patience {
         Patience {
             connect: Duration::from_secs(15),
             command: Duration::from_secs(30),
-            body: Duration::from_secs(60),
+            body: Duration::from_mins(1),
             // Servers hang up after 30 minutes; Exchange stops pushing without a word much sooner.
-            idle: Duration::from_secs(9 * 60),
+            idle: Duration::from_mins(9),
         }
     }
 }

@@ -88,7 +88,7 @@ impl WireError {
         let (_, after) = lower.split_once("suggested backoff time:")?;
         let digits: String = after.trim_start().chars().take_while(char::is_ascii_digit).collect();
         let wait = Duration::from_millis(digits.parse().ok()?);
-        Some(wait.min(Duration::from_secs(86_400)))
+        Some(wait.min(Duration::from_hours(24)))
     }
 }
 

@@ -6,13 +6,16 @@
 //! > * OK ready          the server sends a line; `%` becomes the tag of the last command
 //! < NOOP                the client must send a tag and a command that begins so
 //! = DONE                the client must send exactly this line, without a tag
-//! raw * 1 FETCH (       the server sends this without a line end; \r, \n, \\ and \xNN are understood
+//! raw * 1 FETCH (       the same without a line end; \r, \n, \\ and \xNN are understood
 //! fill 5000             the server sends so many x
+//! list 400000           the server sends so many numbers, each after a space
+//! nag Still here        the server sends `* OK Still here` every 20 ms until the client says something
 //! close                 the server hangs up
 //! silence               the server says nothing more, until the client hangs up
 //! ```
 
 #![allow(dead_code, reason = "each test file uses a part of it")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 use std::time::Duration;
 
@@ -56,6 +59,7 @@ impl Scripted {
         let script = scripts.join("\n");
         let task = tokio::spawn(async move {
             let (stream, _) = listener.accept().await.map_err(|e| e.to_string())?;
+            stream.set_nodelay(true).ok();
             follow(stream, &script).await
         });
         Scripted { port, task }
@@ -63,7 +67,7 @@ impl Scripted {
 
     /// What did not go as the script said. A step that the client never reached is a fault, too.
     pub async fn finish(self) -> Result<(), String> {
-        match tokio::time::timeout(Duration::from_secs(5), self.task).await {
+        match tokio::time::timeout(Duration::from_secs(30), self.task).await {
             Ok(ended) => ended.unwrap(),
             Err(_) => Err("the client did not come to the end of the script".into()),
         }
@@ -82,16 +86,22 @@ pub fn account(port: u16) -> ImapAccount {
     }
 }
 
+/// Deadlines for what must not be late, however busy the machine is.
+pub fn patient() -> Patience {
+    let long = Duration::from_secs(30);
+    Patience { connect: long, command: long, body: long, idle: Duration::from_millis(500) }
+}
+
 /// Deadlines that a test can wait for.
 pub fn impatient() -> Patience {
-    let short = Duration::from_millis(300);
-    Patience { connect: short, command: short, body: short, idle: Duration::from_millis(200) }
+    let short = Duration::from_secs(1);
+    Patience { connect: short, command: short, body: short, ..patient() }
 }
 
 /// A session with a server that follows these scripts.
-pub async fn session(scripts: &[&str]) -> (Result<Session, WireError>, Scripted) {
+pub async fn session(scripts: &[&str], patience: Patience) -> (Result<Session, WireError>, Scripted) {
     let server = Scripted::start(scripts).await;
-    (Session::connect_with(&server.account(), impatient()).await, server)
+    (Session::connect_with(&server.account(), patience).await, server)
 }
 
 async fn follow(stream: TcpStream, script: &str) -> Result<(), String> {
@@ -101,8 +111,18 @@ async fn follow(stream: TcpStream, script: &str) -> Result<(), String> {
         let (verb, rest) = step.split_once(' ').unwrap_or((step, ""));
         match verb {
             ">" => send(&mut stream, format!("{}\r\n", rest.replace('%', &tag)).as_bytes()).await,
-            "raw" => send(&mut stream, &unescape(rest)).await,
+            "raw" => send(&mut stream, &unescape(&rest.replace('%', &tag))).await,
             "fill" => send(&mut stream, &vec![b'x'; rest.parse().unwrap()]).await,
+            "list" => {
+                let numbers: String = (1..=rest.parse::<u32>().unwrap()).map(|n| format!(" {n}")).collect();
+                send(&mut stream, numbers.as_bytes()).await;
+            }
+            "nag" => loop {
+                match tokio::time::timeout(Duration::from_millis(20), stream.fill_buf()).await {
+                    Ok(_) => break,
+                    Err(_) => send(&mut stream, format!("* OK {rest}\r\n").as_bytes()).await,
+                }
+            },
             "<" => {
                 let line = read(&mut stream).await.ok_or_else(|| format!("closed instead of: {step}"))?;
                 let (new_tag, command) = line.split_once(' ').ok_or_else(|| format!("no tag: {line}"))?;
