@@ -2,9 +2,25 @@
 //! stand in the catalogue, which is data.
 //!
 //! Five callers, one answer: a bounce on a ticket, a refusal in the outbox, a sign-in failure, the doctor, and `ticketty explain`.
+//!
+//! ```text
+//! a report ─▶ report ─words▶ finding ─▶ catalogue entry ─▶ Diagnosis ─▶ advice, explain
+//! an answer, a sentence ──────▲            │
+//!                                     reason (where no entry fits)
+//! ```
 
 mod advice;
+mod catalogue;
+mod code;
 mod diagnose;
+mod explain;
+mod fill;
+mod finding;
+mod reason;
+mod report;
+mod scene;
 
 pub use advice::{Advice, advice};
-pub use diagnose::{Scene, answer, mail, mentioned, sign_in, text};
+pub use diagnose::{answer, mail, mentioned, sign_in, text};
+pub use explain::{explain, explain_text};
+pub use scene::Scene;

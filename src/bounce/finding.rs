@@ -1,0 +1,264 @@
+//! A server's words become an entry of the catalogue.
+
+use super::catalogue::{Entry, Seen, Stage, catalogue};
+use super::code::{self, Code};
+use super::reason;
+use crate::ticket::Confidence;
+
+/// What was recognised in a server's words.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    pub entry: &'static Entry,
+    pub confidence: Confidence,
+    /// The code that decided. For an answer that wraps another (`A -> B`) the inner one.
+    pub code: Code,
+    /// The same as text, with the wrapper's: `550 5.1.351 -> 550 5.1.1`.
+    pub codes: String,
+    /// `AS(7555)`, or empty.
+    pub sub_code: String,
+    pub reason: &'static str,
+}
+
+/// Finds the entry for `words`: what a server said, without headings and quoted originals around it.
+///
+/// Codes and sub-codes decide; English fragments of the server's words tell entries with one code apart. Where nothing fits, the
+/// reason table and then the class of the status answer, with a confidence that says so.
+pub fn find(words: &str, stage: Stage) -> Finding {
+    let (outer, inner) = unwrapped(words);
+    let Some(inner) = inner else { return look(words, stage) };
+    let (wrap, own) = (look(outer, stage), look(inner, stage));
+    let codes = if wrap.codes == own.codes { own.codes.clone() } else { format!("{} -> {}", wrap.codes, own.codes) };
+    // The wrapper is better informed only if the inner answer told nothing: `-> 550 5.0.0`.
+    let best = if own.confidence >= Confidence::Likely || own.confidence >= wrap.confidence { own } else { wrap };
+    Finding { codes, ..best }
+}
+
+/// Finds the best entry for a text of which only a part is a server's answer: every place that begins with a code is tried.
+pub fn find_within(text: &str, stage: Stage) -> (Finding, String) {
+    let whole = find(text, stage);
+    let mut best = (whole, text.trim().to_owned());
+    if best.0.confidence == Confidence::Certain {
+        return best;
+    }
+    for code in code::find(text).iter().take(40) {
+        let answer = text.get(code.at..).unwrap_or_default();
+        let answer = answer.split("\n\n").next().unwrap_or_default();
+        let found = find(answer, stage);
+        if found.confidence > best.0.confidence {
+            best = (found, answer.trim().to_owned());
+        }
+    }
+    best
+}
+
+/// Splits `A -> B` at the last arrow that is followed by an answer.
+fn unwrapped(words: &str) -> (&str, Option<&str>) {
+    let mut arrows = words.rmatch_indices("->");
+    let split = arrows.find_map(|(at, arrow)| {
+        let (outer, inner) = (words.get(..at)?, words.get(at + arrow.len()..)?);
+        (inner.trim().len() > 3 && !code::find(inner).is_empty() && !code::find(outer).is_empty()).then_some((outer, inner))
+    });
+    match split {
+        Some((outer, inner)) => (outer, Some(inner)),
+        None => (words, None),
+    }
+}
+
+/// Lower case, single spaces, straight quotes, full-width brackets made plain: what is searched.
+pub fn plain(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for c in words.chars().flat_map(char::to_lowercase) {
+        match c {
+            c if c.is_whitespace() => {
+                if !out.ends_with(' ') {
+                    out.push(' ');
+                }
+            }
+            '\u{2018}' | '\u{2019}' => out.push('\''),
+            '\u{ff08}' => out.push('('),
+            '\u{ff09}' => out.push(')'),
+            c => out.push(c),
+        }
+    }
+    // `AS (7555)` and `AS( 7555 )` are the same number.
+    for (from, to) in [("as (", "as("), ("( ", "("), (" )", ")")] {
+        if out.contains(from) {
+            out = out.replace(from, to);
+        }
+    }
+    out
+}
+
+/// How well an entry fits; better ones are greater.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    #[default]
+    Nothing,
+    /// A fragment, with a code of the same family or none.
+    Words,
+    /// A code that has one meaning.
+    Alone,
+    /// A reply code and a fragment.
+    ReplyAndWords,
+    /// A sub-code whose code is missing or another.
+    Mark,
+    CodeAndWords,
+    CodeAndMark,
+}
+
+fn look(words: &str, stage: Stage) -> Finding {
+    let text = plain(words);
+    let codes = code::find(words);
+    let lead = lead(&codes);
+    let seen = catalogue().scan(&text);
+    let mut best: Option<((Fit, bool, usize, u8), usize)> = None;
+    for (n, entry) in catalogue().entries().iter().enumerate() {
+        if entry.stage == Stage::SignIn && stage != Stage::SignIn {
+            continue;
+        }
+        let seen = seen.get(&n).copied().unwrap_or_default();
+        let whole_mark = seen.mark.is_some_and(|m| catalogue().mark(n, m).contains('('));
+        let rank = rank(entry, seen, whole_mark, codes.is_empty(), &lead);
+        if rank.0 > Fit::Nothing && best.is_none_or(|(r, _)| rank > r) {
+            best = Some((rank, n));
+        }
+    }
+    let by_words = reason::of_words(&text);
+    let found = |entry: &'static Entry, confidence, sub_code: String, reason: &'static str| Finding {
+        entry,
+        confidence,
+        code: lead,
+        codes: lead.to_string(),
+        sub_code,
+        reason,
+    };
+    if let Some(((fit, ..), n)) = best
+        && let Some(entry) = catalogue().entries().get(n)
+    {
+        let sub_code = seen.get(&n).and_then(|s| s.mark).map(|m| catalogue().mark(n, m).to_owned()).unwrap_or_default();
+        let own = entry.reason.as_str();
+        // A code of the standard means what its server says: 5.2.1 with "no such user" is no closed mailbox.
+        let standard = lead.status.is_none_or(|s| s.detail < 100);
+        let contradicted = fit == Fit::Alone && standard && by_words.is_some_and(|r| r != own);
+        if !contradicted {
+            let certain = matches!(fit, Fit::CodeAndMark | Fit::CodeAndWords | Fit::ReplyAndWords | Fit::Mark);
+            return found(entry, if certain { Confidence::Certain } else { Confidence::Likely }, sub_code, own);
+        }
+    }
+    let by_status = lead.status.and_then(reason::of_status);
+    if let Some((word, entry)) = by_words.and_then(|r| Some((r, catalogue().for_reason(r)?))) {
+        return found(entry, Confidence::Likely, String::new(), word);
+    }
+    let class = class_entry(&lead);
+    let reason = by_words.or(by_status).unwrap_or(class.reason.as_str());
+    let confidence = if class.id == "unknown" { Confidence::None } else { Confidence::Class };
+    found(class, confidence, String::new(), reason)
+}
+
+/// The code that an answer leads with: the first, completed by an enhanced code that stands apart (`550 ... (#5.1.1)`).
+fn lead(codes: &[Code]) -> Code {
+    let mut lead = codes.first().copied().unwrap_or_default();
+    if lead.status.is_none() {
+        lead.status = codes.iter().filter(|c| c.reply.is_none() || c.reply == lead.reply).find_map(|c| c.status);
+    }
+    // x.0.0 says nothing; a later code of the same class says more.
+    if lead.status.is_some_and(code::Status::is_bare)
+        && let Some(better) = codes.iter().filter_map(|c| c.status).find(|s| !s.is_bare() && Some(s.class) == lead.class())
+    {
+        lead.status = Some(better);
+    }
+    lead
+}
+
+/// `whole_mark`: the mark cannot be anything else, like `AS(7555)`; `S775` could be a product.
+fn rank(entry: &Entry, seen: Seen, whole_mark: bool, no_codes: bool, lead: &Code) -> (Fit, bool, usize, u8) {
+    let closest = |patterns: &[code::Pattern]| patterns.iter().filter(|p| p.fits(lead)).map(|p| p.closeness(lead)).max();
+    let alone = closest(&entry.alone_read);
+    let code = alone.max(closest(&entry.codes_read));
+    let with_status = code.is_some_and(|c| c >= 4);
+    let close = code.unwrap_or(0);
+    let owns_codes = !entry.alone_read.is_empty() || !entry.codes_read.is_empty();
+    let fit = match (seen.mark, seen.fragment, code) {
+        (Some(_), _, Some(_)) => Fit::CodeAndMark,
+        (Some(_), _, None) if whole_mark && (no_codes || !owns_codes) => Fit::Mark,
+        (_, 1.., Some(_)) if with_status => Fit::CodeAndWords,
+        (_, 1.., Some(_)) => Fit::ReplyAndWords,
+        _ if alone.is_some() => Fit::Alone,
+        (_, 1.., None)
+            if !owns_codes || lead.status.is_none_or(|s| s.is_bare() || entry.codes_read.iter().chain(&entry.alone_read).any(|p| p.is_family_of(s))) =>
+        {
+            Fit::Words
+        }
+        (Some(_), ..) if whole_mark => Fit::Words,
+        _ => Fit::Nothing,
+    };
+    // Words alone mean more where they belong: "connection refused" while signing in is about our own server.
+    (fit, fit == Fit::Words && entry.stage == Stage::SignIn, seen.fragment, close)
+}
+
+/// The entry for the class of a code.
+fn class_entry(code: &Code) -> &'static Entry {
+    let by_subject = code.status.filter(|s| s.class == 5 && s.subject > 0).map(|s| format!("class-5.{}", s.subject));
+    let by_class = code.class().map(|c| format!("class-{c}"));
+    by_subject.iter().chain(by_class.iter()).find_map(|id| catalogue().get(id)).or_else(|| catalogue().get("unknown")).unwrap_or_else(|| last_resort())
+}
+
+/// The catalogue's own tests see to it that `unknown` exists; this keeps the promise that nothing fails on data.
+pub fn last_resort() -> &'static Entry {
+    static EMPTY: std::sync::LazyLock<Entry> = std::sync::LazyLock::new(Entry::empty);
+    &EMPTY
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Words, the entry expected, and how sure.
+    #[test]
+    fn answers_find_their_entry() {
+        use Confidence::{Certain, Class, Likely, None};
+        for (words, id, confidence) in [
+            ("550 5.7.520 Access denied, Your organization does not allow external forwarding. AS(7555)", "fwd-external-blocked", Certain),
+            ("550 5.7.520 Accesso negato, l'organizzazione non ammette inoltri verso l'esterno AS(7555)", "fwd-external-blocked", Certain),
+            ("\u{30a2}\u{30af}\u{30bb}\u{30b9}\u{62d2}\u{5426} 5.7.520 AS \u{ff08}7555\u{ff09}", "fwd-external-blocked", Certain),
+            ("550 5.7.520 nur der Code blieb", "fwd-external-blocked", Likely),
+            ("nichts als die Nummer: AS(7555)", "fwd-external-blocked", Certain),
+            ("550 5.7.1 TRANSPORT: 5.7.520 your organization does not allow external forwarding", "fwd-external-blocked-by-rule", Certain),
+            ("550 5.7.60 SMTP; Client does not have permissions to send as this sender", "sendas-5760", Certain),
+            ("554 5.2.252 SendAsDenied; desk@contoso.com not allowed to send as help@contoso.com", "sendas-storedrv", Certain),
+            ("535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant. Visit", "smtp-auth-disabled-tenant", Certain),
+            ("535 5.7.3 Authentication unsuccessful [X.example]", "smtp-535-573", Certain),
+            ("550 5.1.8 Access denied, bad outbound sender AS(42004)", "send-blocked-user", Certain),
+            ("550 5.7.606 Access denied, banned sending IP [192.0.2.1]", "ip-banned-606", Certain),
+            ("550 5.7.640 Zugriff verweigert", "ip-banned-606", Likely),
+            ("550 5.4.1 Recipient address rejected: Access denied. AS(201806281)", "dbeb", Certain),
+            ("451 4.7.500 Server busy. Please try again later from [192.0.2.1]. (AS761)", "rate-limited-ms", Certain),
+            ("550-5.1.1 The email account that you tried to reach does not exist.", "g-unknown", Certain),
+            ("554 delivery error: dd This user doesn't have a yahoo.com account", "y-unknown", Certain),
+            ("550 5.1.1 <p@example.com>: Recipient address rejected: User unknown in relay recipient table", "pp-unknown", Certain),
+            (
+                "550 5.1.351 Remote server returned unknown recipient or mailbox unavailable -> 550 5.1.1 <p@example.org> User unknown",
+                "generic-unknown",
+                Certain,
+            ),
+            ("550 5.7.367 Remote server returned not permitted to relay -> 554 5.7.1 <p@example.org>: Relay access denied", "unable-to-relay", Certain),
+            ("552 5.2.2 mailbox full", "rcpt-full", Certain),
+            ("550 5.2.1 no such user lives here", "generic-unknown", Likely),
+            ("550 sorry, quota exceeded for this person", "rcpt-full", Likely),
+            ("550 5.7.77 something of our own", "class-5.7", Class),
+            ("451 4.9.9 perhaps another day", "class-4", Class),
+            ("550 no", "class-5", Class),
+            ("good morning", "unknown", None),
+        ] {
+            let found = find(words, Stage::Mail);
+            assert_eq!((found.entry.id.as_str(), found.confidence), (id, confidence), "{words}");
+        }
+    }
+
+    #[test]
+    fn wrapped_answers_keep_both_codes() {
+        let found = find("550 5.1.351 Remote server returned unknown recipient -> 550 5.1.1 gone", Stage::Mail);
+        assert_eq!(found.codes, "550 5.1.351 -> 550 5.1.1");
+        assert_eq!(found.code.to_string(), "550 5.1.1");
+    }
+}

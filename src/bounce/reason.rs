@@ -1,0 +1,170 @@
+//! The field's word for a cause: `userunknown`, `mailboxfull`, `norelaying`, …
+
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+use serde::Deserialize;
+
+use super::code::Status;
+
+#[derive(Deserialize)]
+struct File {
+    reason: Vec<Row>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Row {
+    word: String,
+    fragments: Vec<String>,
+    #[serde(default)]
+    status: Vec<String>,
+}
+
+struct Reasons {
+    rows: Vec<Row>,
+    needles: Option<AhoCorasick>,
+    /// The row of each needle.
+    owners: Vec<usize>,
+    /// Fragments with a gap, and their row.
+    gapped: Vec<(Vec<String>, usize)>,
+    problem: String,
+}
+
+fn reasons() -> &'static Reasons {
+    static REASONS: LazyLock<Reasons> = LazyLock::new(|| {
+        let (rows, problem) = match toml::from_str::<File>(include_str!("reasons.toml")) {
+            Ok(file) => (file.reason, String::new()),
+            Err(e) => (Vec::new(), e.to_string()),
+        };
+        let (mut needles, mut owners, mut gapped) = (Vec::new(), Vec::new(), Vec::new());
+        for (n, row) in rows.iter().enumerate() {
+            for fragment in &row.fragments {
+                if fragment.contains('*') {
+                    gapped.push((fragment.split('*').map(|p| p.trim().to_owned()).collect(), n));
+                } else {
+                    needles.push(fragment.clone());
+                    owners.push(n);
+                }
+            }
+        }
+        Reasons { rows, needles: AhoCorasick::new(needles).ok(), owners, gapped, problem }
+    });
+    &REASONS
+}
+
+/// The furthest apart that the two sides of a gap may stand, in bytes.
+const GAP: usize = 80;
+
+/// The reason that a server's words give; `None` if they are not known. `words` is lower case with single spaces.
+pub fn of_words(words: &str) -> Option<&'static str> {
+    let all = reasons();
+    let plain = all.needles.iter().flat_map(|n| n.find_overlapping_iter(words)).filter_map(|hit| {
+        let owner = all.owners.get(hit.pattern().as_usize()).copied()?;
+        // A fragment begins where a word begins: `uce` is not in `source`.
+        (!words.get(..hit.start())?.ends_with(|c: char| c.is_alphanumeric())).then_some(owner)
+    });
+    let gapped = all.gapped.iter().filter(|(sides, _)| has_in_order(words, sides)).map(|(_, owner)| *owner);
+    plain.chain(gapped).min().and_then(|n| all.rows.get(n)).map(|r| r.word.as_str())
+}
+
+/// The reason that a status means by itself.
+pub fn of_status(status: Status) -> Option<&'static str> {
+    let text = status.to_string();
+    let all = reasons();
+    all.rows.iter().find(|r| r.status.contains(&text)).map(|r| r.word.as_str()).or(match (status.class, status.subject, status.detail) {
+        (_, 1, d) if d > 0 => Some("userunknown"),
+        (_, 2, d) if d > 0 => Some("filtered"),
+        (_, 3, d) if d > 0 => Some("systemerror"),
+        (_, 4, d) if d > 0 => Some("networkerror"),
+        (_, 5, d) if d > 0 => Some("syntaxerror"),
+        (_, 6, d) if d > 0 => Some("contenterror"),
+        (5, 7, _) => Some("securityerror"),
+        (4, 7, _) => Some("blocked"),
+        _ => None,
+    })
+}
+
+fn has_in_order(words: &str, sides: &[String]) -> bool {
+    let Some((first, rest)) = sides.split_first() else { return false };
+    words.match_indices(first.as_str()).any(|(at, found)| {
+        let mut from = at + found.len();
+        rest.iter().all(|side| {
+            let hit = words.get(from..).and_then(|t| t.find(side.as_str())).filter(|gap| *gap <= GAP);
+            hit.inspect(|gap| from += gap + side.len()).is_some()
+        })
+    })
+}
+
+/// A status for a report that gives none: class, then `0.9NN` by reason. Servers use no such details (RFC 3463 leaves x.0 to
+/// "other"), so that it can be told from a status that a server gave; the numbers are the ones that bounce parsers have agreed on.
+pub fn derived_status(class: u8, reason: &str) -> String {
+    let detail = match reason {
+        "norelaying" => 909,
+        "filtered" => 910,
+        "userunknown" => 911,
+        "hostunknown" => 912,
+        "hasmoved" => 916,
+        "rejected" => 918,
+        "suspend" => 921,
+        "mailboxfull" => 922,
+        "exceedlimit" => 923,
+        "systemerror" => 930,
+        "systemfull" => 931,
+        "notaccept" => 932,
+        "mesgtoobig" => 934,
+        "mailererror" => 939,
+        "networkerror" => 944,
+        "toomanyconn" => 945,
+        "expired" => 947,
+        "contenterror" => 960,
+        "securityerror" => 970,
+        "blocked" | "virusdetected" => 971,
+        "policyviolation" | "authfailure" => 972,
+        "requireptr" => 973,
+        "notcompliantrfc" => 974,
+        "badreputation" => 975,
+        "failedstarttls" => 976,
+        "spamdetected" => 980,
+        "syntaxerror" => 902,
+        "onhold" => 901,
+        _ => 900,
+    };
+    format!("{class}.0.{detail}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_can_be_read() {
+        assert_eq!(reasons().problem, "");
+        for row in &reasons().rows {
+            for f in &row.fragments {
+                assert!(*f == f.to_lowercase() && f.len() >= 3, "{}: {f}", row.word);
+            }
+            for s in &row.status {
+                assert!(Status::parse(s).is_some() || s.parse::<u16>().is_ok(), "{}: {s}", row.word);
+            }
+        }
+    }
+
+    #[test]
+    fn words_give_reasons() {
+        for (words, expect) in [
+            ("user unknown in virtual mailbox table", "userunknown"),
+            ("the mailbox of this person is full at present", "mailboxfull"),
+            ("sorry, that domain isn't in my list of allowed rcpthosts", "norelaying"),
+            ("message refused: a virus was found in it", "virusdetected"),
+            ("your host has no ptr record", "requireptr"),
+            ("rejected because the sender fails spf", "authfailure"),
+            ("client host [192.0.2.7] blocked using a dnsbl", "blocked"),
+            ("the greylist says: come back in five minutes", "blocked"),
+            ("command died with status 12: \"/bin/sort\"", "mailererror"),
+        ] {
+            assert_eq!(of_words(words), Some(expect), "{words}");
+        }
+        assert_eq!(of_words("good morning"), None);
+    }
+}
