@@ -39,7 +39,7 @@ pub(super) fn effect(logged: &Logged, at: Pos, memory: &Memory, index: &Index) -
     }
     for entry in &logged.outbox {
         it.changes.insert(key::outgoing(entry.id), Some(key::place(at)));
-        it.changes.insert(key::open_outgoing(entry.id), (!entry.state.is_final()).then(Vec::new));
+        it.changes.insert(key::open_outgoing(entry.id), entry.is_open().then(Vec::new));
     }
     for (name, _) in &logged.facts {
         it.changes.insert(key::fact(name), Some(key::place(at)));

@@ -10,7 +10,7 @@ use crate::ticket::{OutboxId, RawId, TicketId};
 pub(super) const META: &[u8] = b"!";
 /// All folded tickets.
 pub(super) const TICKETS: &[u8] = b"t";
-/// All replies that are not final.
+/// All replies with something left to do.
 pub(super) const OPEN_OUTBOX: &[u8] = b"p";
 /// All replies.
 pub(super) const OUTBOX: &[u8] = b"o";
@@ -62,7 +62,7 @@ pub(super) fn outgoing(id: OutboxId) -> Vec<u8> {
     [OUTBOX, &id.0.to_be_bytes()].concat()
 }
 
-/// Present while a reply is not final.
+/// Present while a reply has something left to do.
 pub(super) fn open_outgoing(id: OutboxId) -> Vec<u8> {
     [OPEN_OUTBOX, &id.0.to_be_bytes()].concat()
 }

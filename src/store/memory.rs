@@ -1,4 +1,4 @@
-//! What is always in memory: every ticket, and the replies that are not final.
+//! What is always in memory: every ticket, and the replies with something left to do.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -11,7 +11,7 @@ use crate::ticket::{OutboxId, Ticket, TicketId};
 pub(super) struct Memory {
     /// In the order of their numbers. Shared with readers: a change copies the list only while somebody still holds the old one.
     list: Arc<Vec<Arc<Ticket>>>,
-    /// Replies that are not final.
+    /// Replies with something left to do.
     pub(super) outbox: BTreeMap<OutboxId, Arc<Outgoing>>,
     pub(super) facts: HashMap<String, String>,
     pub(super) last_ticket: u64,
@@ -61,10 +61,10 @@ impl Memory {
 
     pub(super) fn put_outgoing(&mut self, entry: Arc<Outgoing>) {
         self.last_outbox = self.last_outbox.max(entry.id.0);
-        if entry.state.is_final() {
-            self.outbox.remove(&entry.id);
-        } else {
+        if entry.is_open() {
             self.outbox.insert(entry.id, entry);
+        } else {
+            self.outbox.remove(&entry.id);
         }
     }
 

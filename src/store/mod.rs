@@ -20,6 +20,7 @@ mod error;
 mod folder;
 mod format;
 mod frame;
+mod fulltext;
 mod index;
 mod key;
 mod known;
@@ -31,8 +32,13 @@ mod number;
 mod open;
 mod outbox;
 mod scan;
+mod search;
 mod sled_store;
 mod sync;
+mod tokens;
+mod words;
+#[cfg(test)]
+mod search_tests;
 #[cfg(test)]
 mod tests;
 
@@ -44,6 +50,7 @@ pub use ledger::{Disposition, LedgerKey, MailboxMark};
 pub use open::{Opened, Rebuilt, open};
 pub use outbox::Outgoing;
 pub use sled_store::SledStore;
+pub use words::words;
 
 use crate::thread::Known;
 use crate::ticket::{Happening, OutboxId, RawId, Ticket, TicketId};
@@ -124,7 +131,8 @@ pub trait Store: Known + Send + Sync {
     /// The store's own key for signatures: made when the store was, never changed.
     fn secret(&self) -> [u8; 32];
 
-    /// Tickets with messages in which all the words stand, best first; the last word may be unfinished.
+    /// Tickets with messages in which all the words stand, the newest news first; the last word may be unfinished unless a space follows.
+    /// Case and accents do not matter. Words are found about a second after they were submitted.
     ///
     /// # Errors
     /// The full-text index cannot be read.

@@ -89,7 +89,7 @@ pub fn open(folder: &Path, progress: &mut dyn FnMut(u64, u64)) -> Result<Opened,
         mended.why = Some(Phrase::new("store-log-damaged"));
     }
     let rebuilt = mended.why.map(|why| Rebuilt { why, kept: mended.kept, tickets: memory.list().len(), messages: mended.messages, lost: mended.lost });
-    let store = SledStore::new(log, index, memory, secret, lock).map_err(disk(folder))?;
+    let store = SledStore::new(folder, log, index, memory, secret, lock).map_err(disk(folder))?;
     Ok(Opened { store, rebuilt, torn: mended.torn })
 }
 

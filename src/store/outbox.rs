@@ -28,3 +28,10 @@ pub struct Outgoing {
     #[serde(default)]
     pub filed: Option<bool>,
 }
+
+impl Outgoing {
+    /// Whether something is left to do: it is not final, or its copy is not yet in the Sent folder.
+    pub fn is_open(&self) -> bool {
+        !self.state.is_final() || (self.state == DeliveryState::Accepted && self.filed == Some(false))
+    }
+}

@@ -1,6 +1,7 @@
 //! The embedded store: log, index and memory behind the [`Store`] trait.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::thread::JoinHandle;
 
@@ -13,6 +14,7 @@ use super::logged::Logged;
 use super::memory::Memory;
 use super::number::number;
 use super::scan::{Scan, Step};
+use super::search::Search;
 use super::{Batch, Committed, Disposition, LedgerKey, MailboxMark, Outgoing, Store, StoreError, Waiting, index, key, ledger};
 use crate::ticket::{Actor, Event, Happening, OutboxId, RawId, Ticket, TicketId};
 
@@ -25,15 +27,32 @@ pub struct SledStore {
     turn: Mutex<()>,
     secret: [u8; 32],
     thread: Option<JoinHandle<()>>,
+    search: Search,
     _lock: Lock,
 }
 
 impl SledStore {
     /// A store out of its parts, which agree with each other.
-    pub(super) fn new(log: Log, index: Index, memory: Memory, secret: [u8; 32], lock: Lock) -> std::io::Result<Self> {
+    pub(super) fn new(folder: &Path, log: Log, index: Index, memory: Memory, secret: [u8; 32], lock: Lock) -> std::io::Result<Self> {
         let index = Arc::new(index);
         let thread = Some(index.start(Arc::clone(&log.sync))?);
-        Ok(SledStore { log, index, memory: RwLock::new(memory), turn: Mutex::new(()), secret, thread, _lock: lock })
+        let (segments, sync) = (Arc::clone(&log.segments), Arc::clone(&log.sync));
+        let search = Search::start(&folder.join("search"), segments, Arc::clone(&index), sync, log.sync.durable())?;
+        Ok(SledStore { log, index, memory: RwLock::new(memory), turn: Mutex::new(()), secret, thread, search, _lock: lock })
+    }
+
+    /// Blocks until the words of everything submitted so far can be found.
+    ///
+    /// # Errors
+    /// The full text could not be made.
+    pub fn settle(&self) -> Result<(), StoreError> {
+        self.search.settle()
+    }
+
+    /// How far the making of the full text has come, `(done, of)` bytes of the log, while it is being made again; [`Store::search`] finds
+    /// part of what there is until then.
+    pub fn making_full_text(&self) -> Option<(u64, u64)> {
+        self.search.reading()
     }
 
     /// Everything that ever happened, in the order in which it was recorded; for exports. Ends early when `each` says `false`.
@@ -114,6 +133,7 @@ impl Store for SledStore {
         let _turn = self.turn()?;
         let numbered = number(batch, &self.memory())?;
         let (tickets, end) = self.commit(numbered.logged)?;
+        self.search.tell(end, numbered.words);
         let sync = Arc::clone(&self.log.sync);
         let durable = Waiting(Box::new(move || sync.wait(end)));
         Ok(Committed { opened: numbered.opened, queued: numbered.queued, tickets, durable })
@@ -218,8 +238,14 @@ impl Store for SledStore {
         self.secret
     }
 
-    fn search(&self, _words: &str, _limit: usize) -> Result<Vec<TicketId>, StoreError> {
-        Err(StoreError::Missing("search".into()))
+    fn search(&self, words: &str, limit: usize) -> Result<Vec<TicketId>, StoreError> {
+        let found = self.search.find(words)?;
+        let memory = self.memory();
+        let mut tickets: Vec<_> = found.into_iter().filter_map(|id| memory.follow(id)).map(|t| (t.updated, t.id)).collect();
+        tickets.sort_unstable_by(|a, b| b.cmp(a));
+        tickets.dedup();
+        tickets.truncate(limit);
+        Ok(tickets.into_iter().map(|(_, id)| id).collect())
     }
 
     fn set_fact(&self, name: &str, value: &str) -> Result<(), StoreError> {
@@ -241,6 +267,7 @@ fn logged_before(found: &BTreeMap<u64, Happening>) -> crate::clock::Time {
 
 impl Drop for SledStore {
     fn drop(&mut self) {
+        self.search.stop();
         self.index.stop();
         if let Some(thread) = self.thread.take() {
             // Only a panic could be lost here, and that has been printed.

@@ -1,0 +1,185 @@
+//! tantivy: one document for each message, holding only which ticket it is on.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use tantivy::directory::MmapDirectory;
+use tantivy::index::{IndexSettings, SegmentReader};
+use tantivy::indexer::{IndexWriterOptions, UserOperation};
+use tantivy::postings::Postings;
+use tantivy::schema::{Field, IndexRecordOption, NumericOptions, Schema, TextFieldIndexing, TextOptions};
+use tantivy::store::Compressor;
+use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, TERMINATED, TantivyDocument, TantivyError, Term};
+
+use super::folder;
+use super::frame::Pos;
+use super::tokens::{analyzer, tokens};
+use crate::ticket::TicketId;
+
+/// Raised whenever the fields or the words change: the full text is then made again.
+const FORMAT: u32 = 1;
+/// The least that tantivy works with.
+const MEMORY: usize = 15_000_000;
+const ANALYZER: &str = "ticketty";
+
+/// The writing end.
+pub(super) struct Writer {
+    writer: IndexWriter,
+    ticket: Field,
+    text: Field,
+    salt: u64,
+    /// Up to where the log has been read.
+    pub at: Pos,
+    /// Documents since the last commit.
+    pub fresh: usize,
+}
+
+/// The reading end.
+#[derive(Clone)]
+pub(super) struct Reader {
+    reader: IndexReader,
+    text: Field,
+}
+
+/// Opens the full text in `path`, or makes it. An error means that it has to be deleted and made again.
+pub(super) fn open(path: &Path, salt: u64, end_of_log: Pos) -> Result<(Writer, Reader), String> {
+    folder::make(path).map_err(|e| e.to_string())?;
+    open_inner(path, salt, end_of_log).map_err(|e| e.to_string())
+}
+
+fn open_inner(path: &Path, salt: u64, end_of_log: Pos) -> Result<(Writer, Reader), TantivyError> {
+    let mut schema = Schema::builder();
+    let ticket = schema.add_u64_field("ticket", NumericOptions::default().set_fast());
+    let indexing = TextFieldIndexing::default().set_tokenizer(ANALYZER).set_index_option(IndexRecordOption::Basic).set_fieldnorms(false);
+    let text = schema.add_text_field("text", TextOptions::default().set_indexing_options(indexing));
+    let settings = IndexSettings { docstore_compression: Compressor::None, docstore_compress_dedicated_thread: false, ..IndexSettings::default() };
+    let index = Index::builder().schema(schema.build()).settings(settings).open_or_create(MmapDirectory::open(path)?)?;
+    index.tokenizers().register(ANALYZER, analyzer());
+    let at = match index.load_metas()?.payload {
+        Some(payload) => read_payload(&payload, salt).filter(|at| *at <= end_of_log).ok_or_else(|| damaged("of another log"))?,
+        None if index.searchable_segment_ids()?.is_empty() => Pos::default(),
+        None => return Err(damaged("without its place in the log")),
+    };
+    if !index.validate_checksum()?.is_empty() {
+        return Err(damaged("checksum"));
+    }
+    let options = IndexWriterOptions::builder().num_worker_threads(1).num_merge_threads(1).memory_budget_per_thread(MEMORY).build();
+    let writer = index.writer_with_options(options)?;
+    let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+    Ok((Writer { writer, ticket, text, salt, at, fresh: 0 }, Reader { reader, text }))
+}
+
+fn damaged(what: &str) -> TantivyError {
+    TantivyError::SystemError(what.to_owned())
+}
+
+fn payload(salt: u64, at: Pos) -> String {
+    format!("{FORMAT} {salt:016x} {:016x}", at.0)
+}
+
+fn read_payload(text: &str, salt: u64) -> Option<Pos> {
+    let at = text.strip_prefix(&format!("{FORMAT} {salt:016x} "))?;
+    u64::from_str_radix(at, 16).ok().map(Pos)
+}
+
+impl Writer {
+    /// Adds one message.
+    pub(super) fn add(&mut self, ticket: TicketId, words: &str) -> Result<(), String> {
+        let mut document = TantivyDocument::default();
+        document.add_u64(self.ticket, ticket.0);
+        document.add_text(self.text, words);
+        self.fresh += 1;
+        self.writer.run([UserOperation::Add(document)]).map(|_| ()).map_err(|e| e.to_string())
+    }
+
+    /// Makes what was added findable (after [`Reader::reload`]), together with the place in the log.
+    pub(super) fn commit(&mut self) -> Result<(), String> {
+        let mut prepared = self.writer.prepare_commit().map_err(|e| e.to_string())?;
+        prepared.set_payload(&payload(self.salt, self.at));
+        prepared.commit().map_err(|e| e.to_string())?;
+        self.fresh = 0;
+        Ok(())
+    }
+}
+
+impl Reader {
+    pub(super) fn reload(&self) -> Result<(), String> {
+        self.reader.reload().map_err(|e| e.to_string())
+    }
+
+    /// Tickets with a message in which all the words stand, in no order. The last word may be unfinished unless white space follows it.
+    pub(super) fn find(&self, query: &str) -> Result<BTreeSet<TicketId>, String> {
+        let mut words = tokens(query);
+        let unfinished = if query.ends_with(char::is_whitespace) { None } else { words.pop() };
+        let mut found = BTreeSet::new();
+        if words.is_empty() && unfinished.is_none() {
+            return Ok(found);
+        }
+        for segment in self.reader.searcher().segment_readers() {
+            self.find_in(segment, &words, unfinished.as_deref(), &mut found).map_err(|e| e.to_string())?;
+        }
+        Ok(found)
+    }
+
+    fn find_in(&self, segment: &SegmentReader, words: &[String], unfinished: Option<&str>, found: &mut BTreeSet<TicketId>) -> Result<(), TantivyError> {
+        let inverted = segment.inverted_index(self.text)?;
+        let mut all: Option<Documents> = None;
+        for word in words {
+            let mut with = Documents::none(segment.max_doc());
+            if let Some(mut postings) = inverted.read_postings(&Term::from_field_text(self.text, word), IndexRecordOption::Basic)? {
+                with.add(&mut postings);
+            }
+            all = Some(with.and(all));
+            if all.as_ref().is_some_and(Documents::is_empty) {
+                return Ok(());
+            }
+        }
+        if let Some(prefix) = unfinished {
+            let mut with = Documents::none(segment.max_doc());
+            // No UTF-8 has the byte FF, so that everything which begins with the prefix is below.
+            let above = [prefix.as_bytes(), &[0xFF]].concat();
+            let mut terms = inverted.terms().range().ge(prefix).lt(above).into_stream()?;
+            while terms.advance() {
+                with.add(&mut inverted.read_postings_from_terminfo(terms.value(), IndexRecordOption::Basic)?);
+            }
+            all = Some(with.and(all));
+        }
+        let tickets = segment.fast_fields().u64("ticket")?;
+        found.extend(all.iter().flat_map(Documents::iter).filter_map(|doc| tickets.first(doc)).map(TicketId));
+        Ok(())
+    }
+}
+
+/// A set of documents of one segment.
+struct Documents(Vec<u64>);
+
+impl Documents {
+    fn none(max: u32) -> Self {
+        Documents(vec![0; max.div_ceil(64) as usize])
+    }
+
+    fn add(&mut self, postings: &mut impl Postings) {
+        let mut doc = postings.doc();
+        while doc != TERMINATED {
+            if let Some(bits) = self.0.get_mut((doc / 64) as usize) {
+                *bits |= 1 << (doc % 64);
+            }
+            doc = postings.advance();
+        }
+    }
+
+    fn and(mut self, other: Option<Documents>) -> Documents {
+        for (a, b) in self.0.iter_mut().zip(other.iter().flat_map(|o| &o.0)) {
+            *a &= b;
+        }
+        self
+    }
+
+    fn is_empty(&self) -> bool {
+        self.0.iter().all(|bits| *bits == 0)
+    }
+
+    fn iter(&self) -> impl Iterator<Item = u32> {
+        (0..).zip(&self.0).flat_map(|(n, bits)| (0..64).filter(move |bit| bits & (1 << bit) != 0).map(move |bit| n * 64 + bit))
+    }
+}

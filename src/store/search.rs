@@ -1,0 +1,305 @@
+//! The thread that keeps the full text up with the log.
+//!
+//! Words come with batches and wait in a queue until the next commit, within a second. What the queue does not have (after a crash, after a
+//! deleted folder, after more at once than should wait in memory) is read from the log, messages parsed again. Either way the full text
+//! only ever has what the log has on the disk, and knows up to where.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+use super::frame::{Kind, Pos};
+use super::fulltext::{self, Reader, Writer};
+use super::index::Index;
+use super::log::Segments;
+use super::logged::Logged;
+use super::scan::{Scan, Step};
+use super::sync::Sync;
+use super::{StoreError, crash, words};
+use crate::ticket::TicketId;
+
+/// Words are findable after this long without new ones,
+const QUIET: Duration = Duration::from_millis(250);
+/// and after this long in any case.
+const PATIENCE: Duration = Duration::from_secs(1);
+/// How much text may wait in memory; more is read from the log when its turn comes.
+const WAITING: usize = 16 << 20;
+/// Documents between commits while the log is read.
+const BATCH: usize = 2_000;
+/// How often a broken full text is made again before giving up.
+const TRIES: u32 = 3;
+
+/// The handle of the thread.
+pub(super) struct Search {
+    shared: Arc<Shared>,
+    thread: Option<JoinHandle<()>>,
+}
+
+struct Shared {
+    state: Mutex<State>,
+    changed: Condvar,
+    folder: PathBuf,
+    segments: Arc<Segments>,
+    index: Arc<Index>,
+    sync: Arc<Sync>,
+}
+
+#[derive(Default)]
+struct State {
+    queue: Vec<(Pos, Vec<(TicketId, String)>)>,
+    /// Bytes of text in the queue.
+    waiting: usize,
+    /// The queue does not have everything; the log does.
+    missed: bool,
+    /// The end of the last batch that was handed over.
+    told: Pos,
+    /// Up to where words can be found.
+    found: Pos,
+    /// Up to where somebody waits for words.
+    asked: Pos,
+    reader: Option<Reader>,
+    broken: bool,
+    failed: Option<String>,
+    /// How far the reading of the log has come, in bytes.
+    reading: Option<(u64, u64)>,
+    stop: bool,
+}
+
+impl Search {
+    /// Starts the thread on a log that ends at `end`.
+    pub(super) fn start(folder: &Path, segments: Arc<Segments>, index: Arc<Index>, sync: Arc<Sync>, end: Pos) -> std::io::Result<Self> {
+        let state = State { missed: true, told: end, ..State::default() };
+        let shared = Shared { state: Mutex::new(state), changed: Condvar::new(), folder: folder.to_owned(), segments, index, sync };
+        let shared = Arc::new(shared);
+        let theirs = Arc::clone(&shared);
+        let thread = std::thread::Builder::new().name("search".into()).spawn(move || theirs.run())?;
+        Ok(Search { shared, thread: Some(thread) })
+    }
+
+    /// Hands over the words of the batch that ends at `end`; never blocks for long.
+    pub(super) fn tell(&self, end: Pos, words: Vec<(TicketId, String)>) {
+        let mut state = self.shared.state();
+        state.told = end;
+        if state.missed || state.failed.is_some() {
+            return;
+        }
+        let news = !words.is_empty();
+        state.waiting += words.iter().map(|(_, text)| text.len()).sum::<usize>();
+        state.queue.push((end, words));
+        if state.waiting > WAITING {
+            state.drop_queue();
+        }
+        drop(state);
+        if news {
+            self.shared.changed.notify_all();
+        }
+    }
+
+    /// Tickets with a message in which all the words stand, in no order.
+    pub(super) fn find(&self, query: &str) -> Result<Vec<TicketId>, StoreError> {
+        let mut state = self.shared.state();
+        let reader = loop {
+            match (&state.reader, &state.failed) {
+                (_, Some(why)) => return Err(StoreError::Index(why.clone())),
+                (Some(reader), None) => break reader.clone(),
+                (None, None) => state = self.shared.changed.wait(state).unwrap_or_else(PoisonError::into_inner),
+            }
+        };
+        drop(state);
+        let found = catch_unwind(AssertUnwindSafe(|| reader.find(query))).unwrap_or_else(|_| Err("panicked".into()));
+        found.map(|tickets| tickets.into_iter().collect()).map_err(|why| {
+            self.shared.state().broken = true;
+            self.shared.changed.notify_all();
+            StoreError::Index(why)
+        })
+    }
+
+    /// Blocks until all that was handed over can be found.
+    pub(super) fn settle(&self) -> Result<(), StoreError> {
+        let mut state = self.shared.state();
+        let end = state.told;
+        state.asked = state.asked.max(end);
+        self.shared.changed.notify_all();
+        while state.found < end {
+            if let Some(why) = &state.failed {
+                return Err(StoreError::Index(why.clone()));
+            }
+            state = self.shared.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
+        }
+        Ok(())
+    }
+
+    /// How far the reading of the log has come, `(done, of)` bytes, while it goes on.
+    pub(super) fn reading(&self) -> Option<(u64, u64)> {
+        self.shared.state().reading
+    }
+
+    /// Ends the thread; what it has taken in is committed first.
+    pub(super) fn stop(&mut self) {
+        self.shared.state().stop = true;
+        self.shared.changed.notify_all();
+        if let Some(thread) = self.thread.take() {
+            // A panic there has been caught and noted.
+            let _ = thread.join();
+        }
+    }
+}
+
+impl State {
+    fn drop_queue(&mut self) {
+        self.queue = Vec::new();
+        self.waiting = 0;
+        self.missed = true;
+    }
+}
+
+/// What the thread does next.
+enum Job {
+    ReadLog(Pos),
+    Add(Vec<(Pos, Vec<(TicketId, String)>)>),
+    Commit,
+    Stop,
+}
+
+impl Shared {
+    fn run(&self) {
+        let mut why = String::new();
+        for _ in 0..TRIES {
+            match catch_unwind(AssertUnwindSafe(|| self.serve())) {
+                Ok(Ok(())) => return,
+                Ok(Err(e)) => why = e,
+                Err(_) => "panicked".clone_into(&mut why),
+            }
+            // Derived data: nothing is lost with it.
+            let _ = std::fs::remove_dir_all(&self.folder);
+            let mut state = self.state();
+            state.reader = None;
+            state.broken = false;
+            state.found = Pos::default();
+            state.drop_queue();
+            if state.stop {
+                return;
+            }
+        }
+        self.state().failed = Some(why);
+        self.changed.notify_all();
+    }
+
+    /// Works until told to stop; an error means that the full text has to be made again.
+    fn serve(&self) -> Result<(), String> {
+        let end = self.state().told;
+        let (mut writer, reader) = fulltext::open(&self.folder, self.segments.salt, end)?;
+        self.state().reader = Some(reader.clone());
+        self.changed.notify_all();
+        let (mut first, mut last) = (None, Instant::now());
+        loop {
+            match self.next(&writer, first, last)? {
+                Job::Stop if writer.fresh == 0 => return Ok(()),
+                Job::Stop => return self.commit(&mut writer, &reader),
+                Job::Commit => {
+                    self.commit(&mut writer, &reader)?;
+                    first = None;
+                }
+                Job::ReadLog(to) => {
+                    self.read_log(&mut writer, &reader, to)?;
+                    first = None;
+                }
+                Job::Add(batches) => {
+                    for (end, words) in batches {
+                        for (ticket, text) in words {
+                            writer.add(ticket, &text)?;
+                        }
+                        writer.at = end;
+                    }
+                    if writer.fresh > 0 {
+                        last = Instant::now();
+                        first.get_or_insert(last);
+                    }
+                }
+            }
+        }
+    }
+
+    fn next(&self, writer: &Writer, first: Option<Instant>, last: Instant) -> Result<Job, String> {
+        let mut state = self.state();
+        loop {
+            if state.broken {
+                return Err("unreadable".into());
+            }
+            if state.stop {
+                return Ok(Job::Stop);
+            }
+            if state.missed {
+                state.missed = false;
+                return Ok(Job::ReadLog(state.told));
+            }
+            if !state.queue.is_empty() {
+                state.waiting = 0;
+                return Ok(Job::Add(std::mem::take(&mut state.queue)));
+            }
+            if state.asked > state.found {
+                return Ok(Job::Commit);
+            }
+            let Some(first) = first else {
+                state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
+                continue;
+            };
+            let due = (first + PATIENCE).min(last + QUIET).saturating_duration_since(Instant::now());
+            if due.is_zero() && writer.fresh > 0 {
+                return Ok(Job::Commit);
+            }
+            state = self.changed.wait_timeout(state, due).unwrap_or_else(PoisonError::into_inner).0;
+        }
+    }
+
+    fn commit(&self, writer: &mut Writer, reader: &Reader) -> Result<(), String> {
+        if writer.fresh > 0 {
+            self.sync.wait(writer.at).map_err(|e| e.to_string())?;
+            crash::step("search-commit");
+            writer.commit()?;
+            reader.reload()?;
+        }
+        self.state().found = writer.at;
+        self.changed.notify_all();
+        Ok(())
+    }
+
+    /// Takes in what the log has up to `to`.
+    fn read_log(&self, writer: &mut Writer, reader: &Reader, to: Pos) -> Result<(), String> {
+        let bytes = |pos: Pos| self.segments.numbers().iter().filter(|n| **n < pos.segment()).map(|n| self.segments.len(*n)).sum::<u64>() + pos.offset();
+        let (start, end) = (bytes(writer.at), bytes(to));
+        for step in Scan::new(&self.segments, writer.at, false) {
+            let Step::Record { at, kind, payload, end: after } = step else { continue };
+            if at >= to || self.state().stop {
+                break;
+            }
+            if kind == Kind::Batch
+                && let Ok(logged) = Logged::read(&payload)
+            {
+                for change in &logged.tickets {
+                    for happening in change.happenings(logged.at) {
+                        if let Some(text) = words::of_event(&happening.event, &self.segments, &self.index) {
+                            writer.add(change.ticket, &text)?;
+                        }
+                    }
+                }
+                self.state().reading = Some((bytes(after).saturating_sub(start), end.saturating_sub(start)));
+            }
+            writer.at = after;
+            if writer.fresh >= BATCH {
+                self.commit(writer, reader)?;
+            }
+        }
+        if !self.state().stop {
+            writer.at = writer.at.max(to);
+        }
+        self.state().reading = None;
+        self.commit(writer, reader)
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
