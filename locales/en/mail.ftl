@@ -1,0 +1,19 @@
+# What was odd about a message. The names are kept with the message; the texts may change.
+problem-attachment-name = An attachment's name was changed: it led out of its folder, hid its type, or held characters that cannot be seen.
+problem-base64-broken = A part was damaged on its way; what could be read is shown.
+problem-body-cut = The text was too long and has been cut. The whole message can be saved.
+problem-charset = The text did not say truthfully in which characters it was written; they have been guessed.
+problem-controls-in-header = A header held characters that drive a terminal or turn its text around; they were removed.
+problem-controls-in-text = The text held characters that drive a terminal or cannot be seen; they were removed.
+problem-date-missing = The message has no date; the time of its arrival is used.
+problem-date-unreadable = The message's date cannot be read; the time of its arrival is used.
+problem-encoding-unknown = A part is written in an encoding that nobody knows; it is shown as it came.
+problem-from-missing = The message does not say who wrote it.
+problem-from-several = The message names more than one sender: the one that is shown may not be the one who wrote.
+problem-header-repeated = A header that may stand only once stands there several times; the first one counts.
+problem-link-lies = A link shows one site and leads to another. Its footnote tells where it really leads.
+problem-look-alike = The sender's name or address mixes letters of several scripts that look alike.
+problem-name-shows-address = The sender's name shows an address that is not the sender's.
+problem-nested-too-deep = The message is nested too deeply; only its outer parts were read.
+problem-no-headers = The message has no headers; all of it is shown as text.
+problem-too-many-parts = The message has too many parts; not all of them are listed.

@@ -1,0 +1,19 @@
+# Che cosa c'era di insolito in un messaggio. I nomi restano con il messaggio; i testi possono cambiare.
+problem-attachment-name = Il nome di un allegato è stato cambiato: usciva dalla sua cartella, nascondeva il tipo o conteneva caratteri invisibili.
+problem-base64-broken = Una parte si è danneggiata durante il percorso; si vede ciò che è stato possibile leggere.
+problem-body-cut = Il testo era troppo lungo ed è stato tagliato. Il messaggio intero si può salvare.
+problem-charset = Il testo non dichiarava correttamente la propria codifica; i caratteri sono stati dedotti.
+problem-controls-in-header = Un'intestazione conteneva caratteri che comandano il terminale o invertono il testo; sono stati tolti.
+problem-controls-in-text = Il testo conteneva caratteri che comandano il terminale o non si vedono; sono stati tolti.
+problem-date-missing = Il messaggio non ha data; vale l'ora di arrivo.
+problem-date-unreadable = La data del messaggio non si può leggere; vale l'ora di arrivo.
+problem-encoding-unknown = Una parte usa una codifica di trasporto sconosciuta; si vede così com'è arrivata.
+problem-from-missing = Il messaggio non dice chi lo ha scritto.
+problem-from-several = Il messaggio indica più di un mittente: quello mostrato potrebbe non essere chi ha scritto.
+problem-header-repeated = Un'intestazione che può comparire una sola volta è ripetuta; vale la prima.
+problem-link-lies = Un collegamento mostra un sito e porta a un altro. La nota a piè di testo dice dove porta davvero.
+problem-look-alike = Il nome o l'indirizzo del mittente mescola lettere simili di alfabeti diversi.
+problem-name-shows-address = Il nome del mittente mostra un indirizzo che non è il suo.
+problem-nested-too-deep = Il messaggio è annidato troppo in profondità; sono state lette solo le parti esterne.
+problem-no-headers = Il messaggio non ha intestazioni; viene mostrato tutto come testo.
+problem-too-many-parts = Il messaggio ha troppe parti; non sono elencate tutte.

@@ -1,8 +1,26 @@
 //! Bytes become [`Mail`]. Pure, and never fails: what cannot be read is named in [`Mail::problems`].
 
 mod address;
+mod body;
+mod charset;
+mod date;
+mod doubt;
+mod encoded;
+mod fields;
+mod inspect;
+mod kind;
 mod model;
+mod name;
 mod read;
+mod report;
+mod sender;
+mod subject;
+mod transfer;
+mod tree;
 
+pub use inspect::inspect;
 pub use model::{Attachment, Forwarded, Headers, Mail, Own, Part};
 pub use read::{read, read_html, read_text};
+
+#[cfg(test)]
+mod tests;

@@ -2,6 +2,22 @@
 //!
 //! Invariant: nothing that came by mail reaches a screen, a log, a title or another program without passing [`clean`].
 
+mod attribution;
 mod clean;
+mod container;
+mod heading;
+mod html;
+mod link;
+mod measure;
+mod separator;
+mod signature;
+mod split;
+mod table;
+mod tokens;
+mod wrap;
 
-pub use clean::{clean, clean_line};
+pub use clean::{clean, clean_line, is_tricky};
+pub use html::{Line, Page, Role, html};
+pub use measure::{fit, width};
+pub use split::{Embedded, Hint, Split, split, with_links};
+pub use wrap::wrap;

@@ -1,0 +1,48 @@
+//! A message as `inspect --json` prints it.
+
+use serde_json::{Value, json};
+
+use super::Mail;
+use crate::clock::Time;
+use crate::ticket::Address;
+
+/// What was made of a message: the fields of `inspect --json` but `file`. `diagnosis` is what the bounce room said, as JSON.
+pub fn inspect(mail: &Mail, diagnosis: Option<Value>) -> Value {
+    json!({
+        "message_id": mail.message_id,
+        "subject": mail.subject,
+        "date": mail.date.map(Time::rfc3339),
+        "from": address(&mail.from),
+        "to": addresses(&mail.to),
+        "cc": addresses(&mail.cc),
+        "requester": {
+            "name": mail.sender.address.name,
+            "address": mail.sender.address.address,
+            "how": mail.sender.how,
+            "certain": mail.sender.certain,
+        },
+        "kind": mail.kind.word(),
+        "forwarded": mail.forwarded.as_ref().map(|f| json!({
+            "from": address(&f.from),
+            "to": addresses(&f.to),
+            "cc": addresses(&f.cc),
+            "subject": f.subject,
+            "date": f.date,
+            "body": f.body,
+        })),
+        "body": mail.body,
+        "text": mail.text,
+        "quoted": mail.quoted,
+        "attachments": mail.attachments.iter().map(|a| json!({"name": a.name, "type": a.mime, "bytes": a.bytes, "inline": a.inline})).collect::<Vec<_>>(),
+        "diagnosis": diagnosis,
+        "problems": mail.problems,
+    })
+}
+
+fn address(a: &Address) -> Value {
+    json!({"name": a.name, "address": a.address})
+}
+
+fn addresses(list: &[Address]) -> Vec<Value> {
+    list.iter().map(address).collect()
+}

@@ -1,0 +1,141 @@
+//! Content-Transfer-Encodings (RFC 2045, section 6), read as far as they can be.
+
+/// Decodes base64; characters that do not belong are passed over. The flag tells that there were any, or that the end is missing.
+pub(super) fn base64(bytes: &[u8]) -> (Vec<u8>, bool) {
+    let mut out = Vec::with_capacity(bytes.len() / 4 * 3 + 3);
+    let (mut group, mut count, mut odd) = (0u32, 0u32, false);
+    for &b in bytes {
+        let value = match b {
+            b'A'..=b'Z' => b - b'A',
+            b'a'..=b'z' => b - b'a' + 26,
+            b'0'..=b'9' => b - b'0' + 52,
+            b'+' | b'-' => 62,
+            b'/' | b'_' => 63,
+            b'=' => {
+                // Padding ends a group; more may follow where parts were joined.
+                flush(&mut out, group, count);
+                (group, count) = (0, 0);
+                continue;
+            }
+            b'\r' | b'\n' | b' ' | b'\t' => continue,
+            _ => {
+                odd = true;
+                continue;
+            }
+        };
+        group = group << 6 | u32::from(value);
+        count += 1;
+        if count == 4 {
+            out.extend([(group >> 16) as u8, (group >> 8) as u8, group as u8]);
+            (group, count) = (0, 0);
+        }
+    }
+    odd |= count == 1;
+    flush(&mut out, group, count);
+    (out, odd)
+}
+
+fn flush(out: &mut Vec<u8>, group: u32, count: u32) {
+    match count {
+        2 => out.push((group >> 4) as u8),
+        3 => out.extend([(group >> 10) as u8, (group >> 2) as u8]),
+        _ => {}
+    }
+}
+
+/// Decodes quoted-printable; an `=` that starts nothing stays. In a header (`word`), line ends mean nothing.
+pub(super) fn quoted_printable(bytes: &[u8], word: bool) -> Vec<u8> {
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut i = 0;
+    while let Some(&b) = bytes.get(i) {
+        i += 1;
+        if b != b'=' {
+            // White space at the end of a line was added on the way (RFC 2045, section 6.7, rule 3).
+            if b == b'\n' && !word {
+                let cr = out.last() == Some(&b'\r');
+                if cr {
+                    out.pop();
+                }
+                while matches!(out.last(), Some(b' ' | b'\t')) {
+                    out.pop();
+                }
+                if cr {
+                    out.push(b'\r');
+                }
+            }
+            out.push(b);
+            continue;
+        }
+        match (bytes.get(i).copied(), bytes.get(i + 1).copied()) {
+            (Some(h), Some(l)) if hex(h).is_some() && hex(l).is_some() => {
+                out.push(hex(h).unwrap_or(0) << 4 | hex(l).unwrap_or(0));
+                i += 2;
+            }
+            _ => {
+                let blank = bytes.iter().skip(i).take_while(|b| matches!(b, b' ' | b'\t')).count();
+                match (bytes.get(i + blank), bytes.get(i + blank + 1)) {
+                    (Some(b'\r'), Some(b'\n')) => i += blank + 2,
+                    (Some(b'\n'), _) => i += blank + 1,
+                    (None, _) => i += blank,
+                    _ => out.push(b'='),
+                }
+            }
+        }
+    }
+    out
+}
+
+/// Decodes uuencoded lines between `begin` and `end`.
+pub(super) fn uuencoded(bytes: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(bytes.len() / 4 * 3);
+    let mut inside = false;
+    for line in bytes.split(|b| *b == b'\n') {
+        let line = line.trim_ascii_end();
+        if !inside {
+            inside = line.starts_with(b"begin ");
+            continue;
+        }
+        if line == b"end" {
+            break;
+        }
+        let Some((&first, data)) = line.split_first() else { continue };
+        let length = usize::from(first.wrapping_sub(32) & 63);
+        let start = out.len();
+        for group in data.chunks(4) {
+            let value = |i: usize| u32::from(group.get(i).copied().unwrap_or(b' ').wrapping_sub(32) & 63);
+            let word = value(0) << 18 | value(1) << 12 | value(2) << 6 | value(3);
+            out.extend([(word >> 16) as u8, (word >> 8) as u8, word as u8]);
+        }
+        out.truncate(start + length.min(out.len() - start));
+    }
+    out
+}
+
+fn hex(b: u8) -> Option<u8> {
+    char::from(b).to_digit(16).and_then(|d| u8::try_from(d).ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn base64_is_read_as_far_as_it_goes() {
+        let check = |text: &str, expect: &str, odd: bool| assert_eq!(base64(text.as_bytes()), (expect.as_bytes().to_vec(), odd), "{text}");
+        check("aGVsbG8=", "hello", false);
+        check("aGVs\r\nbG8", "hello", false);
+        check("aGVs!bG8=", "hello", true);
+        check("aGk=aGk=", "hihi", false);
+        check("", "", false);
+    }
+
+    #[test]
+    fn quoted_printable_is_read_as_far_as_it_goes() {
+        let check = |text: &str, expect: &str| assert_eq!(String::from_utf8_lossy(&quoted_printable(text.as_bytes(), false)), expect, "{text}");
+        check("a=3Db", "a=b");
+        check("soft=\r\nbreak= \nx", "softbreakx");
+        check("trailing \r\nx", "trailing\r\nx");
+        check("50=% =zz", "50=% =zz");
+        check("end=", "end");
+    }
+}

@@ -1,0 +1,276 @@
+//! The MIME tree: which parts are read, which are attached.
+
+use std::ops::Range;
+
+use mail_parser::{Encoding, Message, MessageParser, MessagePart, PartType};
+
+use super::fields::{self, Parameters, parameters};
+use super::model::Headers;
+use super::{charset, transfer};
+
+/// Parts nested deeper are attached as they are.
+const DEEPEST: usize = 50;
+/// More leaves are not kept.
+const MOST: usize = 2000;
+
+/// A leaf, or an attached message.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Leaf {
+    pub mime: String,
+    pub content_type: Parameters,
+    pub disposition: Parameters,
+    pub headers: Headers,
+    pub content: Vec<u8>,
+    pub range: Range<usize>,
+    pub related: bool,
+    /// It lies in another message: a leaf of the parts, not an attachment of this mail.
+    pub inner: bool,
+}
+
+/// What the tree holds.
+#[derive(Debug, Default)]
+pub(super) struct Tree {
+    pub leaves: Vec<Leaf>,
+    /// The texts to be read, in order.
+    pub texts: Vec<Text>,
+    pub problems: Vec<&'static str>,
+    /// `type/subtype` of the root, and its parameters.
+    pub root: Parameters,
+}
+
+/// A text to be read: one leaf, or the same in two forms.
+#[derive(Debug, Default)]
+pub(super) struct Text {
+    pub plain: Option<usize>,
+    pub html: Option<usize>,
+}
+
+/// Reads the tree of a message. `None` if there is nothing like a message in the bytes.
+pub(super) fn read(raw: &[u8]) -> Option<(usize, Tree)> {
+    let mut tree = Tree::default();
+    let parsed;
+    // A thousand messages inside one another are an attack on the stack, not a mail.
+    let nested = count(raw, b"message/rfc822") + count(raw, b"message/global") + count(raw, b"multipart/digest");
+    if nested > 200 {
+        tree.problems.push("nested-too-deep");
+        parsed = MessageParser::new().with_mime_headers().default_header_ignore().parse_headers(raw)?;
+    } else {
+        parsed = MessageParser::new().with_mime_headers().default_header_ignore().parse(raw)?;
+    }
+    let root = parsed.parts.first()?;
+    let body = (root.offset_body as usize).min(raw.len());
+    tree.root = type_of(&raw_fields(raw, root));
+    let mut walk = Walk { tree, raw };
+    walk.part(&parsed, 0, Place::default());
+    let tree = walk.tree;
+    Some((body, tree))
+}
+
+fn count(haystack: &[u8], needle: &[u8]) -> usize {
+    haystack
+        .windows(needle.len())
+        .filter(|w| w.first().is_some_and(|b| b.eq_ignore_ascii_case(&needle.first().copied().unwrap_or(0))) && w.eq_ignore_ascii_case(needle))
+        .count()
+}
+
+/// Where a part stands.
+#[derive(Clone, Copy, Default)]
+struct Place {
+    depth: usize,
+    related: bool,
+    /// Of an alternative: what it offers is collected by the caller.
+    alternative: bool,
+    /// Behind the first part of `multipart/related`, `report` or `signed`: attached whatever it is.
+    attached: bool,
+    digest: bool,
+    root: bool,
+}
+
+struct Walk<'a> {
+    tree: Tree,
+    raw: &'a [u8],
+}
+
+fn raw_fields<'a>(raw: &'a [u8], part: &MessagePart<'_>) -> Vec<(String, &'a [u8])> {
+    let (from, to) = (part.offset_header as usize, part.offset_body as usize);
+    fields::raw(raw.get(from..to.min(raw.len())).unwrap_or_default())
+}
+
+fn field<'a>(fields: &[(String, &'a [u8])], name: &str) -> Option<&'a [u8]> {
+    fields.iter().find(|(n, _)| n.eq_ignore_ascii_case(name)).map(|(_, v)| *v)
+}
+
+fn type_of(fields: &[(String, &[u8])]) -> Parameters {
+    field(fields, "content-type").map(parameters).unwrap_or_default()
+}
+
+impl Walk<'_> {
+    fn part(&mut self, message: &Message<'_>, id: usize, place: Place) {
+        let Some(part) = message.parts.get(id) else { return };
+        let base: &[u8] = &message.raw_message;
+        let fields = raw_fields(base, part);
+        let content_type = type_of(&fields);
+        let kind = content_type.value.as_str();
+        if let PartType::Multipart(children) = &part.body {
+            if place.depth >= DEEPEST {
+                self.problem("nested-too-deep");
+                return;
+            }
+            self.multipart(message, kind, children, place);
+            return;
+        }
+        if self.tree.leaves.len() >= MOST {
+            self.problem("too-many-parts");
+            return;
+        }
+        let disposition = field(&fields, "content-disposition").map(parameters).unwrap_or_default();
+        let range = (part.offset_body as usize).min(base.len())..(part.offset_end as usize).clamp((part.offset_body as usize).min(base.len()), base.len());
+        let encoded = base.get(range.clone()).unwrap_or_default();
+        let mut mime = kind.split(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default().to_owned();
+        if !mime.contains('/') {
+            mime = match mime.as_str() {
+                "" if place.digest => "message/rfc822".into(),
+                "text" | "" => "text/plain".into(),
+                _ => "application/octet-stream".into(),
+            };
+        }
+        let encoding = field(&fields, "content-transfer-encoding")
+            .map(|v| String::from_utf8_lossy(v).trim().trim_matches(['"', ';']).to_ascii_lowercase())
+            .unwrap_or_default();
+        let is_message = matches!(part.body, PartType::Message(_));
+        let content = if let PartType::Message(inner) = &part.body {
+            mime = "message/rfc822".into();
+            if part.encoding == Encoding::None { encoded.to_vec() } else { inner.raw_message.to_vec() }
+        } else {
+            self.decode(encoded, &encoding)
+        };
+        let leaf = Leaf {
+            mime,
+            content_type,
+            disposition,
+            headers: fields::headers(&fields).0,
+            content,
+            range: if std::ptr::eq(base.as_ptr(), self.raw.as_ptr()) { range } else { 0..0 },
+            related: place.related,
+            inner: false,
+        };
+        let readable = !is_message && is_text(&leaf, place);
+        self.tree.leaves.push(leaf);
+        let index = self.tree.leaves.len() - 1;
+        if readable {
+            let html = self.tree.leaves.get(index).is_some_and(|l| l.mime == "text/html" || l.mime == "application/xhtml+xml");
+            self.tree.texts.push(if html { Text { html: Some(index), ..Text::default() } } else { Text { plain: Some(index), ..Text::default() } });
+        }
+    }
+
+    fn multipart(&mut self, message: &Message<'_>, kind: &str, children: &[u32], place: Place) {
+        let inner = Place { depth: place.depth + 1, root: false, digest: kind == "multipart/digest", ..place };
+        match kind {
+            "multipart/alternative" => {
+                let before = self.tree.texts.len();
+                for &child in children {
+                    self.part(message, child as usize, Place { alternative: true, attached: false, ..inner });
+                }
+                // The forms of one text become one.
+                let offered = self.tree.texts.split_off(before);
+                let mut merged: Vec<Text> = Vec::new();
+                for text in offered {
+                    match merged.last_mut() {
+                        Some(last) if (last.plain.is_none() && text.plain.is_some()) || (last.html.is_none() && text.html.is_some()) => {
+                            last.plain = last.plain.or(text.plain);
+                            last.html = last.html.or(text.html);
+                        }
+                        // A second part of the same form belongs to the text (Apple Mail splits HTML around pictures).
+                        _ => merged.push(text),
+                    }
+                }
+                self.tree.texts.extend(merged);
+            }
+            "multipart/related" => {
+                for (n, &child) in children.iter().enumerate() {
+                    self.part(message, child as usize, Place { related: n > 0, attached: n > 0 && place.depth < DEEPEST, ..inner });
+                }
+            }
+            "multipart/signed" | "multipart/report" => {
+                for (n, &child) in children.iter().enumerate() {
+                    self.part(message, child as usize, Place { attached: place.attached || n > 0, ..inner });
+                }
+            }
+            _ => {
+                for &child in children {
+                    self.part(message, child as usize, inner);
+                }
+            }
+        }
+    }
+
+    fn decode(&mut self, bytes: &[u8], encoding: &str) -> Vec<u8> {
+        match encoding {
+            "base64" => {
+                let (decoded, odd) = transfer::base64(bytes);
+                if odd {
+                    self.problem("base64-broken");
+                }
+                decoded
+            }
+            "quoted-printable" | "quoted_printable" | "qp" => transfer::quoted_printable(bytes, false),
+            "x-uuencode" | "uuencode" | "x-uue" => transfer::uuencoded(bytes),
+            "" | "7bit" | "8bit" | "binary" | "7-bit" | "8-bit" | "none" => bytes.to_vec(),
+            _ => {
+                self.problem("encoding-unknown");
+                bytes.to_vec()
+            }
+        }
+    }
+
+    fn problem(&mut self, name: &'static str) {
+        if !self.tree.problems.contains(&name) {
+            self.tree.problems.push(name);
+        }
+    }
+}
+
+/// Whether a leaf is to be read, rather than attached.
+fn is_text(leaf: &Leaf, place: Place) -> bool {
+    let textual = matches!(
+        leaf.mime.as_str(),
+        "text/plain" | "text/html" | "text/enriched" | "text/richtext" | "application/xhtml+xml" | "text/markdown" | "text/x-markdown" | "text/x-amp-html"
+    ) || (leaf.mime == "text/plain" && leaf.content_type.value.is_empty());
+    if !textual || place.attached || leaf.mime == "text/x-amp-html" {
+        return false;
+    }
+    let named = leaf.disposition.get("filename").is_some() || leaf.content_type.get("name").is_some();
+    match leaf.disposition.value.as_str() {
+        "attachment" => false,
+        "inline" => !named || place.alternative || place.root,
+        _ => !named || place.alternative || place.root || leaf.disposition.value.is_empty() && leaf.disposition.get("filename").is_none() && place.depth <= 1,
+    }
+}
+
+impl Leaf {
+    /// Its text, decoded; the flag tells that the label was wrong.
+    pub(super) fn text(&self) -> (String, bool) {
+        let label = self.content_type.get("charset").map(str::to_owned);
+        if label.is_none() && self.mime == "text/html" {
+            // HTML may name its own.
+            let head = String::from_utf8_lossy(self.content.get(..self.content.len().min(1024)).unwrap_or_default()).to_ascii_lowercase();
+            let named = head
+                .split("charset=")
+                .nth(1)
+                .map(|r| r.trim_start_matches(['"', '\'']).chars().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).collect::<String>());
+            if std::str::from_utf8(&self.content).is_err() {
+                return charset::decode(&self.content, named.as_deref());
+            }
+        }
+        charset::decode(&self.content, label.as_deref())
+    }
+
+    /// The name it was sent under.
+    pub(super) fn name(&self) -> Option<&str> {
+        self.disposition
+            .get("filename")
+            .or_else(|| self.content_type.get("name"))
+            .or_else(|| self.disposition.get("name"))
+            .or_else(|| self.content_type.get("filename"))
+    }
+}

@@ -1,0 +1,274 @@
+//! The line above a quotation that says who wrote it: `On Monday Ann wrote:` in every language that mail programs speak.
+
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+use regex::Regex;
+
+/// Words for having written, lower case, with the languages that they serve.
+const WROTE: &[&str] = &[
+    "wrote",
+    "writes",
+    "sent:",
+    "has written", // en
+    "ha scritto",
+    "scrive",
+    "scritto:", // it
+    "schrieb",
+    "geschrieben", // de
+    "a écrit",
+    "écrit :",
+    "écrit:", // fr
+    "escribió",
+    "ha escrito",
+    "escribio", // es
+    "escreveu",
+    "escreveram", // pt
+    "va escriure",
+    "ha escrit", // ca
+    "schreef",
+    "geschreven", // nl
+    "napisał",
+    "napisała",
+    "pisze", // pl
+    "skrev",
+    "skreiv",    // sv, da, no
+    "kirjoitti", // fi
+    "napsal",
+    "napsala",
+    "píše", // cs
+    "napísal",
+    "napísala", // sk
+    "írta",
+    "ezt írta", // hu
+    "a scris",  // ro
+    "napisao",
+    "napisala",
+    "je pisao",
+    "piše", // hr, sr, sl
+    "написа",
+    "пише",
+    "писал",
+    "пишет",
+    "написав",
+    "написала", // sr, bg, ru, uk
+    "yazdı",
+    "yazmış", // tr
+    "έγραψε",
+    "έγραψαν",  // el
+    "rakstīja", // lv
+    "rašė",
+    "parašė",   // lt
+    "kirjutas", // et
+    "skrifaði", // is
+    "đã viết",
+    "viết",    // vi
+    "menulis", // id, ms
+    "เขียน",    // th
+    "כתב",
+    "כתבה",
+    "כתב/ה", // he
+    "كتب",
+    "كتبت",      // ar
+    "نوشت",      // fa
+    "ने लिखा",    // hi
+    "idatzi du", // eu
+    "escribiu",  // gl
+    "写道",
+    "寫道",
+    "写到",
+    "来信", // zh
+    "のメッセージ",
+    "のメール",
+    "書きました",
+    "のコメント", // ja
+    "작성",
+    "작성함",
+    "썼습니다",
+    "님이", // ko
+];
+
+/// Words that open such a line when its verb is on a later one.
+#[rustfmt::skip]
+const OPENINGS: &[&str] = &[
+    "on", "at", "in data", "il", "il giorno", "am", "le", "el", "em", "no dia", "el dia", "op", "w dniu", "dnia", "den", "dne", "dňa", "dana", "pe",
+    "în data", "u", "na", "ke", "στις", "в", "у", "на", "vào", "pada", "kl", "þann", "tarihinde", "בתאריך", "في", "در", "在", "於", "于", "om", "pon", "mon",
+    "tue", "wed", "thu", "fri", "sat", "sun", "lun", "mar", "mer", "gio", "ven", "sab", "dom", "---",
+];
+
+static VERBS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(WROTE).ok());
+static DATE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"\d{1,2}[:.h]\s?\d{2}|\b(?:19|20)\d{2}\b|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}年|\d{1,2}월|\b\d{1,2}\.? ?\p{L}{3,}").ok());
+static ADDRESS: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"[\w.+%=/'-]+@[\w-]+(?:\.[\w-]+)+|@\w+[.\w]*>").ok());
+/// `reply On Wed, Apr 4, 2012 at 3:59 PM, ann@example.com wrote:` on one line.
+static MIDLINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^(.*?\S)\s*(?:-{2,} ?| )On (?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? |\d{1,2}[ /.-]|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d).{5,200}(?:wrote|sent):?\s*$").ok()
+});
+
+/// Where the attribution that starts at line `at` ends, if one does. `next_is_quoted` tells of a line whether it bears quote marks.
+pub(super) fn attribution(lines: &[&str], at: usize, quoted: impl Fn(usize) -> bool) -> Option<usize> {
+    let first = lines.get(at)?.trim();
+    if first.is_empty() || first.len() > 400 {
+        return None;
+    }
+    let opens = opens(first);
+    let mut joined = String::new();
+    for span in 0..5 {
+        let i = at + span;
+        let line = lines.get(i)?.trim();
+        if span > 0 && (!opens || (line.is_empty() && span > 1 && lines.get(i - 1).is_some_and(|l| l.trim().is_empty()))) {
+            return None;
+        }
+        if line.is_empty() {
+            // Broken-up HTML leaves empty lines before the address.
+            if lines.get(i + 1).is_none_or(|l| !l.trim_start().starts_with('<')) {
+                return None;
+            }
+            continue;
+        }
+        if quoted(i) != quoted(at) {
+            return None;
+        }
+        if !joined.is_empty() {
+            joined.push(' ');
+        }
+        joined.push_str(line);
+        if joined.len() > 500 {
+            return None;
+        }
+        let next = (i + 1..lines.len()).find(|&n| lines.get(n).is_some_and(|l| !l.trim().is_empty()));
+        if says_who(&joined, opens, next.is_some_and(&quoted)) {
+            return Some(i + 1);
+        }
+    }
+    None
+}
+
+/// The part of the line before an attribution that shares the line with a reply.
+pub(super) fn midline(line: &str) -> Option<&str> {
+    if !line.contains("On ") || line.len() > 1000 {
+        return None;
+    }
+    let found = MIDLINE.as_ref()?.captures(line)?;
+    Some(found.get(1)?.as_str().trim_end_matches(['-', ' ']))
+}
+
+fn opens(line: &str) -> bool {
+    let lower = line.trim_start_matches(['-', ' ', '*', '_']).to_lowercase();
+    if line.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '"' | '<' | '\'')) || line.starts_with("---") {
+        return line.len() > 4;
+    }
+    OPENINGS.iter().any(|o| lower.strip_prefix(o).is_some_and(|rest| rest.starts_with([' ', ',', '.', '\u{a0}']) || (!o.is_ascii() && !rest.is_empty())))
+}
+
+fn says_who(text: &str, opens: bool, quote_follows: bool) -> bool {
+    let end = text.trim_end_matches([' ', '*', '_', '\u{a0}', '>', '|']);
+    let colon = end.ends_with([':', '：']);
+    let lower = end.to_lowercase();
+    let Some(verbs) = VERBS.as_ref() else { return false };
+    let tail_start = lower.char_indices().rev().nth(24).map_or(0, |(i, _)| i);
+    let verb_last = verbs.find_iter(lower.get(tail_start..).unwrap_or_default()).any(|m| tail_start + m.end() + 6 >= lower.len());
+    if !colon && !(verb_last && (quote_follows || opens)) {
+        // Old Gmail in other languages: a date and an address, nothing else, above quoted lines.
+        return quote_follows && opens && end.ends_with('>') | text.ends_with('>') && dated(end) && addressed(end) && text.len() < 200;
+    }
+    let verb = verb_last || word_in(verbs, &lower);
+    if !verb {
+        return colon && addressed(end) && dated(end) && end.contains(['<', '"']) && text.len() < 250;
+    }
+    if quote_follows {
+        return dated(end) || addressed(end) || text.len() < 80;
+    }
+    (dated(end) && (opens || addressed(end) || verb_last)) || (addressed(end) && verb_last)
+}
+
+fn word_in(verbs: &AhoCorasick, lower: &str) -> bool {
+    verbs.find_iter(lower).any(|m| {
+        let before = lower.get(..m.start()).and_then(|s| s.chars().next_back());
+        let after = lower.get(m.end()..).and_then(|s| s.chars().next());
+        !before.is_some_and(|c| c.is_alphabetic() && c.is_ascii()) && !after.is_some_and(char::is_alphabetic)
+    })
+}
+
+fn dated(text: &str) -> bool {
+    DATE.as_ref().is_some_and(|r| r.is_match(text))
+}
+
+fn addressed(text: &str) -> bool {
+    text.contains('@') && ADDRESS.as_ref().is_some_and(|r| r.is_match(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ends(text: &str) -> Option<usize> {
+        let lines: Vec<&str> = text.lines().collect();
+        attribution(&lines, 0, |i| lines.get(i).is_some_and(|l| l.starts_with('>')))
+    }
+
+    #[test]
+    fn attributions_of_many_languages() {
+        for text in [
+            "On Mon, Mar 3, 2025 at 10:12 AM Ann Lee <ann@example.com> wrote:",
+            "On Mon, Mar 3, 2025 at 10:12 AM Ann Lee <\nann@example.com> wrote:",
+            "On 3 Mar 2025, at 10:12, Ann Lee wrote:",
+            "Il giorno lun 3 mar 2025 alle ore 10:12 Anna <a@example.it> ha scritto:",
+            "In data 3 marzo 2025 10:12, Anna ha scritto:",
+            "Am 03.03.2025 um 10:12 schrieb Eva:",
+            "Am Mo., 3. März 2025 um 10:12 Uhr schrieb Eva <eva@example.de>:",
+            "Le lun. 3 mars 2025 à 10:12, Luc <l@example.fr> a écrit :",
+            "El lun, 3 mar 2025 a las 10:12, Ana (<a@example.es>) escribió:",
+            "Em seg., 3 de mar. de 2025 às 10:12, Ana <a@example.pt> escreveu:",
+            "Op ma 3 mrt 2025 om 10:12 schreef Jan <j@example.nl>:",
+            "Op 3 mrt. 2025 om 10:12 heeft Jan <j@example.nl> het volgende geschreven:",
+            "W dniu 3.03.2025 o 10:12, Jan pisze:",
+            "pon., 3 mar 2025 o 10:12 Jan <j@example.pl> napisał(a):",
+            "Den mån 3 mars 2025 kl 10:12 skrev Bo <bo@example.se>:",
+            "Den 3. mar. 2025 kl. 10.12 skrev Bo <bo@example.dk>:",
+            "ma 3. maalisk. 2025 klo 10.12 Ari (ari@example.fi) kirjoitti:",
+            "po 3. 3. 2025 v 10:12 odesílatel Jan <j@example.cz> napsal:",
+            "po 3. 3. 2025 o 10:12 Jan <j@example.sk> napísal(a):",
+            "Bela <b@example.hu> ezt írta (időpont: 2025. márc. 3., H, 10:12):",
+            "În lun., 3 mar. 2025 la 10:12, Ion <i@example.ro> a scris:",
+            "pon, 3. ožu 2025. u 10:12 Iva <i@example.hr> napisao je:",
+            "пн, 3 мар. 2025 г. в 10:12, Иван <i@example.ru>:",
+            "3 марта 2025 г., 10:12 пользователь Иван <i@example.ru> написал:",
+            "пн, 3 бер. 2025 р. о 10:12 Ігор <i@example.ua> пише:",
+            "Ali <ali@example.tr>, 3 Mar 2025 Pzt, 10:12 tarihinde şunu yazdı:",
+            "Στις Δευ 3 Μαρ 2025 στις 10:12 π.μ., ο χρήστης Νίκος <n@example.gr> έγραψε:",
+            "Vào Th 2, 3 thg 3, 2025 lúc 10:12 An <an@example.vn> đã viết:",
+            "Pada tanggal Sen, 3 Mar 2025 pukul 10.12 Adi <adi@example.id> menulis:",
+            "בתאריך יום ב׳, 3 במרץ 2025 ב-10:12 מאת Dan <d@example.il>: כתב:",
+            "Anna <a@example.cn> 于2025年3月3日周一 10:12写道：",
+            "2025年3月3日(月) 10:12 山田 <y@example.jp> のメール:",
+            "2025년 3월 3일 (월) 오전 10:12, Kim <k@example.kr>님이 작성:",
+            "26.06.2025, 14:00, \"Alex\" <a@example.ru>:",
+            "Ann Lee <ann@example.com> wrote:",
+        ] {
+            assert_eq!(ends(text), Some(text.lines().count()), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_persons_sentence_is_none() {
+        for text in
+            ["On Monday I wrote a long letter", "As I wrote: please call", "When I run it at 10:30:", "My address is <ann@example.com>:", "On our way home"]
+        {
+            assert_eq!(ends(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn above_a_quotation_less_is_needed() {
+        assert_eq!(ends("Ann wrote:\n> yes"), Some(1));
+        assert_eq!(ends("2025/3/3 Ann via List <list@example.com>\n> yes"), Some(1));
+    }
+
+    #[test]
+    fn a_reply_may_share_the_line() {
+        assert_eq!(midline("sure On Wed, Apr 4, 2025 at 3:59 PM, ann@example.com wrote:"), Some("sure"));
+        assert_eq!(midline("a - b--- On Wed, Apr 4, 2025 at 3:59 PM, ann@example.com wrote:"), Some("a - b"));
+        assert_eq!(midline("On Wed, Apr 4, 2025 at 3:59 PM, ann@example.com wrote:"), None);
+    }
+}

@@ -1,0 +1,463 @@
+//! HTML as a person would read it, in time that grows with its length only.
+
+use super::container::{self, Container};
+use super::table::{Shape, lay_out, shapes};
+use super::tokens::{Token, Tokens, attribute, decode};
+use super::{clean, link};
+
+/// Elements that are nested deeper than this are read, but change nothing.
+const DEEPEST: usize = 256;
+/// What is beyond this is not read.
+const LONGEST: usize = 4 << 20;
+
+/// What a line of a body is by its markup.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Role {
+    /// Nothing is known.
+    #[default]
+    Plain,
+    /// In a container that mail programs put around what they quote.
+    Quote,
+    /// In a container for signatures.
+    Signature,
+}
+
+/// A line of a body.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Line {
+    pub text: String,
+    pub role: Role,
+}
+
+/// A body read from HTML.
+#[derive(Clone, Debug, Default)]
+pub struct Page {
+    pub lines: Vec<Line>,
+    /// Targets of the marks `[1]`, `[2]`, … in the lines.
+    pub links: Vec<String>,
+    /// A link shows one site and leads to another.
+    pub lying_link: bool,
+    /// Part of it was left out for its length.
+    pub cut: bool,
+}
+
+/// Reads HTML. Hidden text, scripts, styles and pictures that only count readers are dropped; tables keep their columns, lists their
+/// marks, quotations get `> `. The lines are clean.
+pub fn html(source: &str) -> Page {
+    let cut = source.len() > LONGEST;
+    let source = if cut { source.get(..source.floor_char_boundary(LONGEST)).unwrap_or_default() } else { source };
+    let mut reader = Reader { shapes: shapes(source).into_iter(), ..Reader::default() };
+    for token in Tokens::new(source) {
+        match token {
+            Token::Text(text) => reader.text(text),
+            Token::Open(name, attributes) => reader.open(&name, attributes),
+            Token::Close(name) => reader.close(&name),
+        }
+    }
+    reader.close_link();
+    reader.end_table();
+    reader.break_line();
+    let mut page = reader.page;
+    page.cut = cut;
+    while page.lines.last().is_some_and(|l| l.text.trim().is_empty()) {
+        page.lines.pop();
+    }
+    page
+}
+
+/// What holds within an element.
+#[derive(Clone, Copy, Default)]
+struct State {
+    hidden: bool,
+    pre: bool,
+    quote: usize,
+    indent: usize,
+    role: Role,
+    /// A numbered list: the next number. 0 is a list of dots.
+    ordinal: usize,
+    lists: usize,
+}
+
+#[derive(Default)]
+struct Reader {
+    page: Page,
+    state: State,
+    open: Vec<(String, State)>,
+    current: String,
+    /// Put before the next line of a list item.
+    marker: String,
+    /// A blank line is due before the next text.
+    gap: bool,
+    /// From here on everything is quoted.
+    rest_quoted: bool,
+    link: Option<(String, String)>,
+    /// Rows of the table being collected.
+    table: Option<Vec<Vec<String>>>,
+    tables: Vec<bool>,
+    shapes: std::vec::IntoIter<Shape>,
+}
+
+impl Reader {
+    fn text(&mut self, raw: &str) {
+        if self.state.hidden {
+            return;
+        }
+        let decoded = decode(raw);
+        if self.state.pre && self.table.is_none() {
+            for (i, line) in decoded.split('\n').enumerate() {
+                if i > 0 {
+                    self.line_end();
+                }
+                self.push(line);
+            }
+            return;
+        }
+        let mut rest = &*decoded;
+        while !rest.is_empty() {
+            let space = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_whitespace()).len();
+            if space > 0 {
+                if !self.current.is_empty() && !self.current.ends_with(' ') {
+                    self.current.push(' ');
+                }
+                if let Some((_, shown)) = &mut self.link {
+                    shown.push(' ');
+                }
+                rest = rest.get(space..).unwrap_or_default();
+                continue;
+            }
+            let end = rest.find(|c: char| c.is_ascii_whitespace()).unwrap_or(rest.len());
+            let (word, after) = rest.split_at(end);
+            self.push(word);
+            rest = after;
+        }
+    }
+
+    fn push(&mut self, text: &str) {
+        self.current.push_str(text);
+        if let Some((_, shown)) = &mut self.link
+            && shown.len() < 400
+        {
+            shown.push_str(text);
+        }
+    }
+
+    fn open(&mut self, name: &str, attributes: &str) {
+        match name {
+            "br" => return if self.state.hidden { () } else { self.line_end() },
+            "hr" => {
+                if !self.state.hidden {
+                    self.break_line();
+                    self.current.push_str(&"─".repeat(20));
+                    self.break_line();
+                }
+                return;
+            }
+            "img" => return self.image(attributes),
+            "wbr" | "meta" | "link" | "base" | "input" | "area" | "col" | "source" | "embed" | "param" | "html" | "body" | "head" => return,
+            "p" | "li" | "tr" | "td" | "th" | "option" | "dt" | "dd" => self.close_implied(name),
+            _ => {}
+        }
+        let before = self.state;
+        let mut state = before;
+        match container::of(name, attributes) {
+            Some(Container::Hidden) => state.hidden = true,
+            Some(Container::Role(role)) => {
+                self.break_line();
+                if state.role != Role::Quote {
+                    state.role = role;
+                }
+            }
+            Some(Container::QuotedFromHere) => {
+                self.break_line();
+                self.rest_quoted = true;
+            }
+            None => {}
+        }
+        match name {
+            "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "dl" | "fieldset" => self.paragraph(),
+            "div" | "section" | "article" | "header" | "footer" | "center" | "address" | "form" | "dt" | "caption" | "figure" | "main" | "nav" => {
+                self.break_line()
+            }
+            "ul" | "ol" => {
+                self.break_line();
+                state.ordinal = usize::from(name == "ol");
+                if name == "ol"
+                    && let Some(start) = attribute(attributes, "start").and_then(|s| s.trim().parse().ok())
+                {
+                    state.ordinal = usize::min(start, 100_000);
+                }
+                if state.lists > 0 {
+                    state.indent = (state.indent + 2).min(16);
+                }
+                state.lists += 1;
+            }
+            "li" => {
+                self.break_line();
+                self.marker = if state.ordinal > 0 { format!("{}. ", state.ordinal) } else { "- ".into() };
+            }
+            "dd" => {
+                self.break_line();
+                state.indent = (state.indent + 2).min(16);
+            }
+            "blockquote" => {
+                self.break_line();
+                state.quote = (state.quote + 1).min(20);
+            }
+            "pre" | "xmp" | "listing" => {
+                self.break_line();
+                state.pre = true;
+            }
+            "table" => self.start_table(),
+            "tr" => self.start_row(),
+            "td" | "th" => self.start_cell(),
+            "a" => {
+                self.close_link();
+                if !state.hidden
+                    && let Some(target) = attribute(attributes, "href")
+                {
+                    self.link = Some((target.trim().to_owned(), String::new()));
+                }
+            }
+            _ => {}
+        }
+        if self.open.len() < DEEPEST {
+            self.open.push((name.to_owned(), before));
+            self.state = state;
+        }
+        if name == "li" && state.ordinal > 0 {
+            self.count_item();
+        }
+    }
+
+    /// The next item of the innermost list gets the next number.
+    fn count_item(&mut self) {
+        // The list's state is what its items start from: it was saved with the item just opened.
+        if let Some((_, state)) = self.open.last_mut() {
+            state.ordinal += 1;
+        }
+    }
+
+    /// Elements whose end tag is often left out end where the next one begins.
+    fn close_implied(&mut self, name: &str) {
+        let ends: &[&str] = match name {
+            "p" => &["p"],
+            "li" => &["li", "p"],
+            "tr" => &["tr", "td", "th", "p"],
+            "td" | "th" => &["td", "th", "p"],
+            _ => &["dt", "dd", "option", "p"],
+        };
+        while self.open.last().is_some_and(|(n, _)| ends.contains(&n.as_str())) {
+            if let Some((n, state)) = self.open.pop() {
+                self.left(&n);
+                self.state = state;
+            }
+        }
+    }
+
+    fn close(&mut self, name: &str) {
+        if name == "p" && !self.state.hidden {
+            self.paragraph();
+        }
+        let Some(back) = self.open.iter().rev().take(64).position(|(n, _)| n == name) else { return };
+        // A cell's stray end tags do not end the table around it.
+        if !matches!(name, "table" | "body" | "html") && self.open.iter().rev().take(back).any(|(n, _)| n == "table") {
+            return;
+        }
+        for _ in 0..=back {
+            if let Some((n, state)) = self.open.pop() {
+                self.left(&n);
+                self.state = state;
+            }
+        }
+    }
+
+    /// An element of this name has ended; its state still holds.
+    fn left(&mut self, name: &str) {
+        match name {
+            "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "dl" | "fieldset" => self.paragraph(),
+            "ul" | "ol" => {
+                self.break_line();
+                self.gap |= self.state.lists <= 1;
+            }
+            "a" => self.close_link(),
+            "table" => self.end_table(),
+            "td" | "th" | "tr" => {
+                if self.table.is_some() {
+                    self.end_cell()
+                } else {
+                    self.break_line()
+                }
+            }
+            "span" | "b" | "i" | "u" | "font" | "em" | "strong" | "small" | "big" | "code" | "tt" | "sub" | "sup" | "o:p" | "label" | "s" | "strike"
+            | "center" | "tbody" | "thead" | "tfoot" => {
+                if self.state.role != Role::Plain && self.open.last().is_none_or(|(_, s)| s.role != self.state.role) {
+                    self.break_line();
+                }
+            }
+            _ => self.break_line(),
+        }
+    }
+
+    fn image(&mut self, attributes: &str) {
+        if self.state.hidden || matches!(container::of("img", attributes), Some(Container::Hidden)) {
+            return;
+        }
+        let small = |name: &str| attribute(attributes, name).is_some_and(|v| v.trim().trim_end_matches("px").parse::<u32>().is_ok_and(|n| n <= 2));
+        if small("width") || small("height") {
+            return;
+        }
+        let alt = attribute(attributes, "alt").unwrap_or_default();
+        let alt = alt.trim();
+        if alt.is_empty() {
+            // A picture that came with the mail has a name.
+            if let Some(source) = attribute(attributes, "src")
+                && let Some(id) = source.strip_prefix("cid:")
+            {
+                let name = id.split('@').next().unwrap_or_default();
+                self.push(&format!("[{name}]"));
+            }
+        } else if alt.chars().any(char::is_alphanumeric) {
+            self.push(&format!("[{alt}]"));
+        } else {
+            // Emoji are often sent as pictures with the character as their text.
+            self.push(alt);
+        }
+    }
+
+    fn close_link(&mut self) {
+        let Some((target, shown)) = self.link.take() else { return };
+        let shown = shown.trim();
+        if shown.is_empty() && self.current.trim().is_empty() {
+            return;
+        }
+        let target = link::real_target(&target);
+        if link::is_lying(shown, &target) {
+            self.page.lying_link = true;
+        }
+        if !link::says_where(shown, &target) {
+            let n = self.page.links.iter().position(|l| *l == target).unwrap_or_else(|| {
+                self.page.links.push(target);
+                self.page.links.len() - 1
+            });
+            while self.current.ends_with(' ') {
+                self.current.pop();
+            }
+            self.current.push_str(&format!("[{}]", n + 1));
+        }
+    }
+
+    fn start_table(&mut self) {
+        let data = self.shapes.next().is_some_and(|s| s.is_data());
+        if self.table.is_none() {
+            self.break_line();
+            if data && !self.state.hidden {
+                self.table = Some(Vec::new());
+            }
+        }
+        self.tables.push(data);
+    }
+
+    fn start_row(&mut self) {
+        match &mut self.table {
+            Some(rows) => rows.push(Vec::new()),
+            None => self.break_line(),
+        }
+    }
+
+    fn start_cell(&mut self) {
+        if self.table.is_some() {
+            self.current.clear();
+        } else {
+            self.break_line();
+        }
+    }
+
+    fn end_cell(&mut self) {
+        let text = std::mem::take(&mut self.current);
+        if let Some(row) = self.table.as_mut().and_then(|rows| rows.last_mut())
+            && !text.trim().is_empty()
+        {
+            row.push(clean(text.trim()));
+        }
+    }
+
+    fn end_table(&mut self) {
+        self.tables.pop();
+        if let Some(rows) = self.table.take() {
+            let left_over = std::mem::take(&mut self.current);
+            for line in lay_out(&rows) {
+                self.current = line;
+                self.break_line();
+            }
+            self.current = left_over;
+        }
+        self.break_line();
+    }
+
+    fn paragraph(&mut self) {
+        self.break_line();
+        self.gap = true;
+    }
+
+    /// `<br>`: ends the line, or makes an empty one.
+    fn line_end(&mut self) {
+        if self.table.is_some() {
+            self.current.push(' ');
+        } else if self.current.trim().is_empty() && self.marker.is_empty() {
+            self.current.clear();
+            self.emit("");
+        } else {
+            self.break_line();
+        }
+    }
+
+    fn break_line(&mut self) {
+        if self.table.is_some() {
+            if !self.current.is_empty() && !self.current.ends_with(' ') {
+                self.current.push(' ');
+            }
+            return;
+        }
+        if self.state.hidden {
+            self.current.clear();
+            return;
+        }
+        let current = std::mem::take(&mut self.current);
+        // No-break spaces alone are an empty line that somebody meant.
+        let text = if self.state.pre { current.trim_end() } else { current.trim() };
+        if text.is_empty() {
+            if !current.trim_matches(' ').is_empty() {
+                self.emit("");
+            }
+            return;
+        }
+        if std::mem::take(&mut self.gap) {
+            self.emit("");
+        }
+        for line in clean(text).split('\n') {
+            self.emit(line);
+        }
+    }
+
+    /// Puts a line on the page; never two empty ones in a row.
+    fn emit(&mut self, text: &str) {
+        let quotes = ">".repeat(self.state.quote);
+        let role = if self.rest_quoted { Role::Quote } else { self.state.role };
+        let text = text.replace('\u{a0}', " ");
+        let text = text.trim_end();
+        let full = if text.is_empty() {
+            let marked = |l: &Line| l.text.trim_matches(['>', ' ']).is_empty();
+            if self.page.lines.last().is_none_or(marked) {
+                return;
+            }
+            quotes
+        } else {
+            let marker = std::mem::take(&mut self.marker);
+            let items = if self.state.lists > 0 && marker.is_empty() { 2 } else { 0 };
+            let indent = " ".repeat(self.state.indent + items);
+            let space = if quotes.is_empty() { "" } else { " " };
+            format!("{quotes}{space}{indent}{marker}{text}")
+        };
+        self.page.lines.push(Line { text: full, role });
+    }
+}
