@@ -79,13 +79,7 @@ impl Index {
             return Err(why);
         }
         folder::make(folder).map_err(|e| e.to_string())?;
-        let opened = guarded(|| {
-            // Our own thread flushes; sled's would wake up twice a second for nothing.
-            let db = sled::Config::new().path(folder).cache_capacity(16 << 20).mode(sled::Mode::LowSpace).flush_every_ms(None).open()?;
-            let meta = db.get(key::META)?;
-            Ok((db, meta))
-        });
-        let (db, meta) = opened?;
+        let (db, meta) = open_sled(folder)?;
         let file = File::open(folder.join("db")).map_err(|e| e.to_string())?;
         let meta = meta.map(|v| rmp_serde::from_slice::<Meta>(&v)).transpose().map_err(|e| e.to_string())?;
         let state = State { meta: meta.unwrap_or_default(), ..State::default() };
@@ -242,6 +236,26 @@ impl Index {
 
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Opens sled. Its threads may hold on to its file for a moment after an earlier store of this process was dropped; nobody else can, since
+/// the store's own lock is ours.
+fn open_sled(folder: &Path) -> Result<(sled::Db, Option<sled::IVec>), String> {
+    let since = Instant::now();
+    loop {
+        let opened = guarded(|| {
+            // Our own thread flushes; sled's would wake up twice a second for nothing.
+            let db = sled::Config::new().path(folder).cache_capacity(16 << 20).mode(sled::Mode::LowSpace).flush_every_ms(None).open()?;
+            let meta = db.get(key::META)?;
+            Ok((db, meta))
+        });
+        match opened {
+            Err(why) if why.contains("could not acquire lock") && since.elapsed() < Duration::from_secs(10) => {
+                std::thread::sleep(Duration::from_millis(5));
+            }
+            opened => return opened,
+        }
     }
 }
 

@@ -1,0 +1,96 @@
+//! Power cuts: the store lies on an ext4 in a file, the writer is stopped at some instant, and what the "disk" holds at that moment is opened.
+//! Needs root and loop mounts; says so and passes where it has none.
+
+mod store_support;
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use store_support::{Promised, kill_after, start, verify};
+
+/// How long the cuts may take together.
+const BUDGET: Duration = Duration::from_secs(25);
+const CUTS: u64 = 8;
+
+#[test]
+fn child() {
+    store_support::child();
+}
+
+fn run(program: &str, args: &[&str]) -> Result<(), String> {
+    let out = Command::new(program).args(args).stdin(Stdio::null()).output().map_err(|e| format!("{program}: {e}"))?;
+    if out.status.success() { Ok(()) } else { Err(format!("{program}: {}", String::from_utf8_lossy(&out.stderr).trim())) }
+}
+
+/// An ext4 in a file, mounted until dropped.
+struct Disk {
+    at: PathBuf,
+}
+
+impl Disk {
+    fn mount(image: &Path, at: PathBuf) -> Result<Disk, String> {
+        std::fs::create_dir_all(&at).map_err(|e| e.to_string())?;
+        run("mount", &["-o", "loop", &image.to_string_lossy(), &at.to_string_lossy()])?;
+        Ok(Disk { at })
+    }
+}
+
+impl Drop for Disk {
+    fn drop(&mut self) {
+        let _ = run("umount", &[&self.at.to_string_lossy()]);
+    }
+}
+
+fn image(path: &Path) -> Result<(), String> {
+    let file = std::fs::File::create(path).map_err(|e| e.to_string())?;
+    file.set_len(192 << 20).map_err(|e| e.to_string())?;
+    run("mkfs.ext4", &["-q", "-F", &path.to_string_lossy()])
+}
+
+#[test]
+fn power_cuts_lose_nothing_that_was_promised() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let (disk, cut) = (dir.path().join("disk.img"), dir.path().join("cut.img"));
+    let mounted = image(&disk).and_then(|()| Disk::mount(&disk, dir.path().join("disk")));
+    let mounted = match mounted {
+        Ok(mounted) => mounted,
+        Err(why) => {
+            eprintln!("SKIPPED, no power was cut: this needs root, mkfs.ext4 and loop mounts ({why})");
+            return;
+        }
+    };
+    let store = mounted.at.join("store");
+    let mut promised = Promised::default();
+    let (begun, mut cuts, mut beyond, mut rebuilt) = (Instant::now(), 0, 0, 0);
+    while cuts < CUTS && begun.elapsed() < BUDGET {
+        let messages = [2, 300, 30, 700][cuts as usize % 4];
+        kill_after(start(&store), messages, Duration::from_micros(cuts * 3_571 % 20_000), &mut promised);
+        // Whatever the kernel has not yet given to the disk is not in the copy.
+        run("cp", &["--sparse=always", &disk.to_string_lossy(), &cut.to_string_lossy()]).expect("the disk is copied");
+        let after = Disk::mount(&cut, dir.path().join("cut")).expect("the journal of the copy is replayed");
+        let opened = verify(&after.at.join("store"), &promised);
+        beyond += opened.store_len() - promised.uids.len();
+        rebuilt += u32::from(opened.rebuilt.is_some());
+        drop(opened);
+        drop(after);
+        cuts += 1;
+    }
+    assert!(cuts > 1, "too slow to say anything");
+    println!(
+        "{cuts} power cuts: {} messages and {} replies promised, none lost; {beyond} more had got through; {rebuilt} indexes rebuilt",
+        promised.uids.len(),
+        promised.replies
+    );
+}
+
+trait Len {
+    fn store_len(&self) -> usize;
+}
+
+impl Len for ticketty::store::Opened {
+    fn store_len(&self) -> usize {
+        use ticketty::store::Store;
+        self.store.tickets().len()
+    }
+}
