@@ -1,15 +1,40 @@
 //! From a draft to the bytes that are sent: RFC 5322, MIME, UTF-8, CRLF, plain text with a simple HTML alternative.
 
-use super::Draft;
+use std::time::{Duration, SystemTime};
+
+use lettre::message::header::{self, ContentDisposition, ContentTransferEncoding, ContentType, HeaderName, HeaderValue};
+use lettre::message::{Body, Mailbox, Mailboxes, MessageBuilder, MultiPart, SinglePart};
+
+use super::quote::own_words;
+use super::{Draft, deliverable, file_type, html, subject, thread_index};
 use crate::clock::Time;
-use crate::ticket::{Address, OutMessage};
+use crate::lang::Phrase;
+use crate::ticket::{Address, OutMessage, RawId};
+
+/// The header field that every message of ours carries, with the ticket's number: what comes back with it has gone round.
+pub const LOOP_MARK: &str = "X-Ticketty-Ticket";
+
+/// References beyond these are cut from the middle: the beginning names the conversation, the end its last turns.
+const FIRST_REFERENCES: usize = 2;
+const LAST_REFERENCES: usize = 18;
 
 /// Why a draft cannot become a message.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Refusal {
-    /// What is wrong, as an id of `locales/*/reply.ftl` with `refusal-` left off, and the value concerned.
+    /// What is wrong, as an id of `locales/*/reply.ftl` with `reply-refusal-` left off, and the value concerned.
     pub what: String,
     pub value: String,
+}
+
+impl Refusal {
+    fn new(what: &str, value: &str) -> Self {
+        Refusal { what: what.to_owned(), value: crate::text::clean_line(value) }
+    }
+
+    /// What is wrong and what to do, as a sentence.
+    pub fn phrase(&self) -> Phrase {
+        Phrase::new(format!("reply-refusal-{}", self.what)).with("value", &self.value)
+    }
 }
 
 /// A message ready to be queued.
@@ -37,10 +62,185 @@ pub struct Letterhead<'a> {
     pub files: &'a [(String, Vec<u8>)],
 }
 
-/// Builds the message.
+/// Builds the message. The same draft, letterhead and moment give the same bytes.
 ///
 /// # Errors
 /// A header or address that cannot be written; the draft is not changed.
-pub fn build(_draft: &Draft, _head: &Letterhead<'_>, _now: Time) -> Result<Built, Refusal> {
-    Ok(Built::default())
+pub fn build(draft: &Draft, head: &Letterhead<'_>, now: Time) -> Result<Built, Refusal> {
+    let message = describe(draft, head)?;
+    let id = &message.message_id;
+    let random = RawId::of(id.as_bytes());
+    let mut builder = lettre::Message::builder()
+        .header(header::From::from(mailboxes(std::slice::from_ref(&message.from))))
+        .date(moment(now))
+        .header(header::Subject::from(message.subject.clone()))
+        .message_id(Some(format!("<{id}>")));
+    builder = if message.to.is_empty() && message.cc.is_empty() { raw(builder, "To", "undisclosed-recipients:;") } else { addressed(builder, &message) };
+    if is_id(&draft.in_reply_to) {
+        builder = builder.in_reply_to(format!("<{}>", draft.in_reply_to));
+    }
+    builder = builder.references(references(id, head.references, &draft.in_reply_to));
+    if !head.thread_topic.is_empty() {
+        builder = raw(builder, "Thread-Topic", &one_line(head.thread_topic, 500));
+    }
+    if let Some(index) = thread_index::answered(head.thread_index, now, random.0[0]) {
+        builder = raw(builder, "Thread-Index", &index);
+    }
+    // Not "All": that would ask servers to keep their failure reports to themselves.
+    builder = raw(builder, "X-Auto-Response-Suppress", "OOF, AutoReply");
+    builder = raw(builder, LOOP_MARK, &draft.ticket.map_or_else(|| "new".to_owned(), |t| t.0.to_string()));
+    let boundary = |part: &str| format!("={part}_{random}");
+    let text = sendable(&draft.body);
+    let alternative =
+        MultiPart::alternative().boundary(boundary("text")).singlepart(SinglePart::plain(text.clone())).singlepart(SinglePart::html(html::of_text(&text)));
+    let whole = head.files.iter().try_fold(MultiPart::mixed().boundary(boundary("mixed")).multipart(alternative.clone()), |m, (name, content)| {
+        Ok::<_, Refusal>(m.singlepart(attachment(name, content)?))
+    })?;
+    let envelope = envelope(&message).iter().filter_map(|a| lettre_address(a)).collect();
+    let envelope = lettre::address::Envelope::new(lettre_address(&message.from.address), envelope).map_err(|_| Refusal::new("no-recipient", ""))?;
+    let built = builder.envelope(envelope).multipart(if head.files.is_empty() { alternative } else { whole });
+    Ok(Built { bytes: built.map_err(|e| Refusal::new("malformed", &e.to_string()))?.formatted(), message })
+}
+
+/// Everybody who gets it, each once: the RCPT TO addresses.
+pub fn envelope(message: &OutMessage) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for wire in message.to.iter().chain(&message.cc).chain(&message.bcc).filter_map(|a| deliverable(&a.address)) {
+        if !all.iter().any(|a| a.eq_ignore_ascii_case(&wire)) {
+            all.push(wire);
+        }
+    }
+    all
+}
+
+/// The message as the ticket will remember it: names and subject as they are written, every recipient once.
+fn describe(draft: &Draft, head: &Letterhead<'_>) -> Result<OutMessage, Refusal> {
+    if !is_id(head.message_id) || !head.message_id.contains('@') {
+        return Err(Refusal::new("bad-message-id", head.message_id));
+    }
+    if deliverable(&head.from.address).is_none() {
+        return Err(Refusal::new("bad-from", &head.from.address));
+    }
+    let mut seen: Vec<String> = Vec::new();
+    let mut once = |list: &[Address]| -> Result<Vec<Address>, Refusal> {
+        let mut kept = Vec::new();
+        for a in list {
+            let wire = deliverable(&a.address).ok_or_else(|| Refusal::new("bad-recipient", &a.address))?.to_lowercase();
+            if !seen.contains(&wire) {
+                seen.push(wire);
+                kept.push(written(a));
+            }
+        }
+        Ok(kept)
+    };
+    let (to, cc, bcc) = (once(&draft.to)?, once(&draft.cc)?, once(&draft.bcc)?);
+    if seen.is_empty() {
+        return Err(Refusal::new("no-recipient", ""));
+    }
+    Ok(OutMessage {
+        raw: None,
+        message_id: head.message_id.to_owned(),
+        from: written(&head.from),
+        to,
+        cc,
+        bcc,
+        subject: subject::with_token(&one_line(&draft.subject, 500), head.token),
+        excerpt: crate::text::clean_line(&own_words(&draft.body)).chars().take(200).collect(),
+        attachments: head.files.len() as u32,
+    })
+}
+
+fn written(a: &Address) -> Address {
+    Address::new(one_line(&a.name, 200), a.address.trim())
+}
+
+/// lettre's own reading of addresses turns away some that exist; [`deliverable`] has checked them.
+fn lettre_address(address: &str) -> Option<lettre::Address> {
+    let wire = deliverable(address)?;
+    let (user, domain) = wire.rsplit_once('@')?;
+    Some(lettre::Address::new_dangerous(user, domain))
+}
+
+fn mailboxes(list: &[Address]) -> Mailboxes {
+    let mailbox = |a: &Address| Some(Mailbox::new((!a.name.is_empty()).then(|| a.name.clone()), lettre_address(&a.address)?));
+    list.iter().filter_map(mailbox).collect()
+}
+
+fn addressed(mut builder: MessageBuilder, message: &OutMessage) -> MessageBuilder {
+    if !message.to.is_empty() {
+        builder = builder.header(header::To::from(mailboxes(&message.to)));
+    }
+    if !message.cc.is_empty() {
+        builder = builder.header(header::Cc::from(mailboxes(&message.cc)));
+    }
+    builder
+}
+
+fn raw(builder: MessageBuilder, name: &'static str, value: &str) -> MessageBuilder {
+    builder.raw_header(HeaderValue::new(HeaderName::new_from_ascii_str(name), value.to_owned()))
+}
+
+/// Our own id first, since a server that gives the message another one leaves this field alone; then the conversation, oldest first.
+fn references(own: &str, chain: &[String], answered: &str) -> String {
+    let mut ids: Vec<&str> = Vec::new();
+    for id in chain.iter().map(String::as_str).filter(|id| *id != answered).chain([answered]).filter(|id| is_id(id) && *id != own) {
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    if ids.len() > FIRST_REFERENCES + LAST_REFERENCES {
+        let last = ids.len() - LAST_REFERENCES;
+        ids.drain(FIRST_REFERENCES..last);
+    }
+    ids.insert(0, own);
+    ids.iter().map(|id| format!("<{id}>")).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a Message-ID, without its brackets, can be written as it is.
+fn is_id(id: &str) -> bool {
+    (1..=500).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_graphic() && b != b'<' && b != b'>')
+}
+
+fn attachment(name: &str, content: &[u8]) -> Result<SinglePart, Refusal> {
+    let name = file_name(name);
+    let mut kind = file_type::of_name(&name).to_owned();
+    if kind.starts_with("text/") && std::str::from_utf8(content).is_ok() {
+        kind.push_str("; charset=utf-8");
+    }
+    let malformed = |_| Refusal::new("malformed", &name);
+    let kind = ContentType::parse(&kind).map_err(|e| Refusal::new("malformed", &e.to_string()))?;
+    // Base 64 whatever it is: a log file keeps its line ends, and none of them stands bare in the message.
+    let body = Body::new_with_encoding(content.to_vec(), ContentTransferEncoding::Base64).map_err(malformed)?;
+    Ok(SinglePart::builder().header(kind).header(ContentDisposition::attachment(&name)).body(body))
+}
+
+/// A name for the reader's folder: no path, no control.
+fn file_name(name: &str) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    match one_line(last, 150) {
+        empty if empty.is_empty() => "attachment".to_owned(),
+        name => name,
+    }
+}
+
+/// One line without controls, white space folded, at most `longest` characters.
+fn one_line(text: &str, longest: usize) -> String {
+    let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    line.chars().take(longest).collect::<String>().trim_end().to_owned()
+}
+
+/// The text with `\n` line ends, without controls other than tab, ending with a line end.
+fn sendable(body: &str) -> String {
+    let body = body.replace("\r\n", "\n").replace('\r', "\n");
+    let mut text: String = body.chars().filter(|c| matches!(c, '\n' | '\t') || !c.is_control()).collect();
+    text.truncate(text.trim_end_matches(['\n', '\t']).len());
+    text.push('\n');
+    text
+}
+
+fn moment(now: Time) -> SystemTime {
+    // As far as a Date field can tell: 1970 to 9999.
+    let seconds = u64::try_from(now.seconds()).unwrap_or(0).min(253_402_300_799);
+    SystemTime::UNIX_EPOCH + Duration::from_secs(seconds)
 }

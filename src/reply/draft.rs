@@ -14,7 +14,7 @@ pub enum Mode {
     /// To everybody who takes part.
     #[default]
     Reply,
-    /// To the requester alone.
+    /// To the writer of the message answered alone.
     ReplySender,
     /// To somebody else, with the message quoted whole.
     Forward,
