@@ -19,6 +19,8 @@ use crate::wire::WireStage;
 
 const FIRST_PAUSE: Duration = Duration::from_secs(60);
 const LONGEST_PAUSE: Duration = Duration::from_secs(3600);
+/// The connection is given up when nothing is due within this time.
+const KEEP: Duration = Duration::from_secs(15);
 
 /// Works the outbox of one account until the desk stops.
 pub async fn run(core: Arc<Core>, mailbox: Mailbox) {
@@ -39,6 +41,9 @@ pub async fn run(core: Arc<Core>, mailbox: Mailbox) {
                 return;
             }
             continue;
+        }
+        if wait > KEEP {
+            post.sender.close().await;
         }
         tokio::select! {
             () = stop.stopped() => return,
@@ -159,7 +164,7 @@ impl Post {
         let delivery = Delivery {
             state: step.state,
             said: step.said.clone(),
-            server: self.mailbox.smtp.as_ref().map(|s| s.server.name()).unwrap_or_default(),
+            server: self.mailbox.smtp.as_ref().map(crate::smtp::SmtpAccount::name).unwrap_or_default(),
             attempts: out.attempts,
             diagnosis: step.diagnosis.clone().map(Box::new),
             raw: None,

@@ -11,7 +11,7 @@ use crate::config::Mailbox;
 use crate::lang::{Lang, Phrase};
 use crate::link::{Answer, Check, Failure, FailureKind};
 use crate::mail;
-use crate::reply::{self, Answering, Blocker, Draft, DraftKey, Letterhead, Mode};
+use crate::reply::{self, Answering, Blocker, Draft, DraftKey, Fields, Letterhead, Mode};
 use crate::store::{Batch, Outgoing, Target, TicketChange};
 use crate::ticket::{Actor, Address, Delivery, DeliveryState, Event, InMessage, Kind, OutboxId, RawId, Status, Ticket, TicketId};
 
@@ -37,7 +37,7 @@ impl Core {
         let answered = held.as_ref().map(|t| self.answered(t, answer_to)).transpose()?.flatten();
         let mailbox = self.mailbox_of(held.as_deref());
         let own = self.config().own_addresses();
-        let signature = self.signature(&guest.agent, mailbox.as_ref());
+        let signature = self.signature(&guest.agent, mailbox.as_ref(), held.as_deref());
         let text = answered.as_ref().map(|(m, _)| self.text_of(m)).unwrap_or_default();
         let answering = Answering {
             ticket: held.as_deref(),
@@ -51,6 +51,7 @@ impl Core {
             own: &own,
             signature: &signature,
             lang: guest.lang,
+            zone: Some(jiff::tz::TimeZone::system()),
         };
         let mut draft = reply::prefill(&guest.agent, mode, &answering, self.now());
         draft.ticket = ticket;
@@ -83,11 +84,16 @@ impl Core {
         bytes.map_or_else(|| m.excerpt.clone(), |b| mail::read(&b, &self.own()).text)
     }
 
-    fn signature(&self, agent: &str, mailbox: Option<&Mailbox>) -> String {
+    /// The agent's lines and the house's, their fields filled. A template with a mistake stands as it was written: the agent sees it.
+    fn signature(&self, agent: &str, mailbox: Option<&Mailbox>, ticket: Option<&Ticket>) -> String {
         let config = self.config();
-        let own = config.agent(agent).map(|a| a.signature.trim_end().to_owned()).unwrap_or_default();
+        let writer = config.agent(agent).cloned().unwrap_or_default();
         let house = mailbox.map(|m| m.signature.trim_end().to_owned()).unwrap_or_default();
-        [own, house].into_iter().filter(|s| !s.is_empty()).collect::<Vec<_>>().join("\n")
+        let lines = [writer.signature.trim_end().to_owned(), house].into_iter().filter(|s| !s.is_empty()).collect::<Vec<_>>().join("\n");
+        let support = mailbox.map(|m| Address::new(m.display.clone(), m.support.clone())).unwrap_or_default();
+        let today = jiff::tz::TimeZone::system().to_datetime(self.now().timestamp()).date().to_string();
+        let fields = Fields::of(ticket, &Address::new(writer.display, writer.address), &support, &today);
+        reply::fill(&lines, &fields).unwrap_or(lines)
     }
 
     /// The mailbox whose sender answers a ticket: its own, else the one whose address was written to, else the first that can send.
@@ -249,7 +255,7 @@ impl Core {
             token: &token,
             files: &files,
         };
-        let built = reply::build(draft, &head, self.now()).map_err(|r| bad(Phrase::new(format!("refusal-{}", r.what)).with("value", r.value)))?;
+        let built = reply::build(draft, &head, self.now()).map_err(|r| bad(r.phrase()))?;
         let raw = self.store.keep_raw(&built.bytes).map_err(|e| failure(&e))?;
         Ok(crate::ticket::OutMessage { raw: Some(raw), ..built.message })
     }
