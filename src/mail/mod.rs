@@ -2,6 +2,7 @@
 
 mod address;
 mod body;
+pub mod bounce_marks;
 mod charset;
 mod date;
 mod doubt;
