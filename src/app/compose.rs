@@ -60,6 +60,8 @@ pub struct Compose {
     pub unsaved: Option<Phrase>,
     /// The first and the last change that have not been saved.
     pub(super) dirty: Option<(Time, Time)>,
+    /// Something was typed since it was opened.
+    pub(super) touched: bool,
 }
 
 impl Compose {
@@ -84,6 +86,7 @@ impl Compose {
             newer_mail: false,
             unsaved: None,
             dirty: None,
+            touched: false,
         }
     }
 

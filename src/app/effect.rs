@@ -37,3 +37,9 @@ pub enum Effect {
     /// Leave. Drafts have been saved by effects before this one.
     Quit,
 }
+
+impl Effect {
+    pub(super) fn ask(asked: Asked, request: Request) -> Self {
+        Effect::Ask { asked, request }
+    }
+}

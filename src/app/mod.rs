@@ -7,20 +7,25 @@
 //! * [`Model::wake_at`] says when the model wants the time; without a reason it wants nothing, so an idle screen stays idle.
 
 mod act;
+mod answer;
+mod choices;
+mod colon;
 mod compose;
 mod conversation;
 mod drafts;
 mod effect;
-mod finder;
-mod help;
+mod fuzzy;
 mod hints;
 mod jobs;
 mod latest;
 mod line;
+mod linked;
 mod list;
 mod log;
+mod message;
 mod model;
 mod msg;
+mod notice;
 mod outbox;
 mod overlay;
 mod palette;
@@ -33,14 +38,15 @@ mod rows;
 mod situation;
 mod toast;
 mod undo;
+mod undoing;
 mod update;
 mod when;
+mod writing;
 
 pub use compose::{Compose, Field, Phase};
 pub use conversation::{Conversation, Reveal};
 pub use drafts::Drafts;
 pub use effect::Effect;
-pub use help::groups;
 pub use hints::{Hint, hints, which_key};
 pub use jobs::Jobs;
 pub use latest::Latest;

@@ -11,6 +11,8 @@ use crate::command::Scope;
 use crate::keys::{Key, Keymap};
 use crate::lang::{Lang, Phrase};
 use crate::link::{Counts, MailboxState, Presence};
+use crate::reply::Draft;
+use crate::ticket::{OutboxId, TicketId};
 
 /// The full views.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -106,10 +108,8 @@ pub struct Model {
     pub in_conversation: bool,
     /// The conversation follows the list's selection, a moment later.
     pub preview: bool,
-    /// What is being written. It has the keyboard while [`Model::writing`].
+    /// What is being written. It has the keyboard until it is sent, left or thrown away.
     pub compose: Option<Compose>,
-    /// The compose view has the keyboard.
-    pub writing: bool,
     pub outbox: Outbox,
     pub drafts: Drafts,
     pub jobs: Jobs,
@@ -130,6 +130,12 @@ pub struct Model {
     pub(super) history: super::prompt::History,
     pub(super) changes: super::undo::Changes,
     pub(super) slots: super::latest::Slots,
+    /// What the others were last told of this screen: the ticket, and whether a reply to it is being written.
+    pub(super) announced: Option<(Option<TicketId>, bool)>,
+    /// The window's title as last set.
+    pub(super) title: String,
+    /// A reply that is being taken back, and the draft to go on with.
+    pub(super) taking_back: Option<(OutboxId, Box<Draft>)>,
 }
 
 impl Model {
@@ -159,7 +165,6 @@ impl Model {
             in_conversation: false,
             preview: true,
             compose: None,
-            writing: false,
             outbox: Outbox::default(),
             drafts: Drafts::default(),
             jobs: Jobs::default(),
@@ -174,6 +179,9 @@ impl Model {
             history: super::prompt::History::default(),
             changes: super::undo::Changes::default(),
             slots: super::latest::Slots::default(),
+            announced: None,
+            title: String::new(),
+            taking_back: None,
         }
     }
 
@@ -192,7 +200,7 @@ impl Model {
     /// The part of the screen that has the keyboard once nothing lies on top.
     pub fn scope_below(&self) -> Scope {
         match self.place {
-            _ if self.writing && self.compose.is_some() => Scope::Compose,
+            _ if self.compose.is_some() => Scope::Compose,
             Place::Tickets if self.in_conversation && self.conversation.is_some() => Scope::Ticket,
             Place::Tickets => Scope::List,
             Place::Outbox => Scope::Outbox,

@@ -69,6 +69,10 @@ pub enum Asked {
     /// An internal note, sent as a change.
     Note,
     Change(Box<Told>),
+    Merge {
+        from: TicketId,
+        into: TicketId,
+    },
     TakeBack(OutboxId),
     Retry(OutboxId),
     Outbox,

@@ -2,8 +2,7 @@
 
 use super::{Picker, Prompt, Reader};
 use crate::lang::Phrase;
-use crate::reply::{Draft, Mode};
-use crate::ticket::TicketId;
+use crate::reply::Draft;
 
 /// Something on top.
 #[derive(Clone, Debug)]
@@ -29,8 +28,6 @@ pub enum Confirm {
     Discard,
     /// Throw away a draft in the drafts view.
     DropDraft(Box<Draft>),
-    /// There is an unfinished draft: going on with it, instead of beginning this one.
-    Unfinished { mode: Mode, ticket: Option<TicketId> },
 }
 
 impl Confirm {
@@ -40,7 +37,6 @@ impl Confirm {
             Confirm::Others(who) => Phrase::new("app-confirm-others").with("who", who.join(", ")).with("n", who.len()),
             Confirm::Discard => Phrase::new("app-confirm-discard"),
             Confirm::DropDraft(draft) => Phrase::new("app-confirm-drop").with("subject", &draft.subject),
-            Confirm::Unfinished { .. } => Phrase::new("app-confirm-unfinished"),
         }
     }
 }

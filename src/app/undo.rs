@@ -35,7 +35,31 @@ pub struct Undo {
     pub steps: Vec<Step>,
 }
 
+/// As many as are remembered.
+const MOST: usize = 100;
+
 impl Undo {
+    pub(super) fn push(&mut self, step: Step) {
+        self.steps.push(step);
+        if self.steps.len() > MOST {
+            self.steps.remove(0);
+        }
+    }
+
+    /// This screen itself has moved these tickets on: older steps follow, as they were decided with that in sight. What others did in
+    /// between still stops them.
+    pub(super) fn rebase(&mut self, before: &[Ticket], after: &[Ticket]) {
+        for step in &mut self.steps {
+            let Step::Changes { back, .. } = step else { continue };
+            for (id, version, _) in back {
+                let moved = before.iter().find(|t| t.id == *id && t.version == *version).and(after.iter().find(|t| t.id == *id));
+                if let Some(now) = moved {
+                    *version = now.version;
+                }
+            }
+        }
+    }
+
     /// The reply that was sent last and can still be taken back: until when.
     pub fn held(&self, now: Time) -> Option<(OutboxId, Time)> {
         self.steps.iter().rev().find_map(|s| match s {
@@ -59,13 +83,22 @@ pub struct Told {
     pub what: Phrase,
     pub before: Vec<Ticket>,
     pub changes: Vec<Change>,
-    /// It takes something back: not to be taken back itself.
-    pub undoing: bool,
+    /// What it takes back, if it does: then it is not to be taken back itself.
+    pub undoing: Option<Box<Step>>,
 }
 
-/// Changes in their order: each is asked when the one before is answered, so that it is decided on the version that is shown.
+/// Something to be done once what runs is answered, so that each is decided on the version that is shown.
+#[derive(Clone, Debug)]
+pub(super) enum Wish {
+    Change { tickets: Vec<TicketId>, changes: Vec<Change>, what: Phrase },
+    Merge { from: TicketId, into: TicketId },
+    Undo,
+}
+
+/// Wishes in their order.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Changes {
-    pub running: bool,
-    pub waiting: VecDeque<(Vec<TicketId>, Vec<Change>, Phrase)>,
+    /// Questions that are not answered yet.
+    pub running: usize,
+    pub waiting: VecDeque<Wish>,
 }

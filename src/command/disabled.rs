@@ -22,7 +22,6 @@ pub fn disabled(command: Command, s: &Situation) -> Option<Phrase> {
         Command::Open | Command::DropDraft if s.scope == Scope::Drafts && !s.draft => no("draft"),
         Command::Mark | Command::Range | Command::MarkAll if s.rows == 0 => no("rows"),
         Command::NextTicket | Command::PreviousTicket if s.rows == 0 => no("rows"),
-        Command::Reply | Command::ReplySender | Command::Forward | Command::New | Command::Note if s.composing => no("second-draft"),
         Command::Reply | Command::ReplySender | Command::Forward | Command::Subject | Command::Requester if s.targets > 1 => no("many"),
         Command::Take if s.all_mine => no("yours"),
         Command::Resolve if s.all_closed => no("closed"),
@@ -147,7 +146,6 @@ mod tests {
         check(Command::Reply, Situation { linked: false, ..list.clone() }, "desk");
         check(Command::Reply, Situation { targets: 0, ..list.clone() }, "ticket");
         check(Command::Reply, Situation { targets: 2, marked: 2, ..list.clone() }, "many");
-        check(Command::Reply, Situation { composing: true, ..list.clone() }, "second-draft");
         check(Command::Take, Situation { all_mine: true, ..list.clone() }, "yours");
         check(Command::Resolve, Situation { all_closed: true, ..list.clone() }, "closed");
         check(Command::Open, Situation { rows: 0, targets: 0, ..list.clone() }, "rows");

@@ -28,8 +28,6 @@ pub struct Situation {
     /// Other people take part besides the requester.
     pub people: bool,
     pub can_undo: bool,
-    /// A message is being written.
-    pub composing: bool,
     /// Blockers of the draft under review: those that can be overruled, and the others.
     pub soft_blockers: usize,
     pub hard_blockers: usize,
@@ -71,7 +69,6 @@ impl Default for Situation {
             entry: EntryFacts::default(),
             people: false,
             can_undo: false,
-            composing: false,
             soft_blockers: 0,
             hard_blockers: 0,
             attached: 0,

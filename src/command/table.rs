@@ -126,7 +126,8 @@ commands! {
     PreviousTicket   "previous-ticket"   Move     TICKET,  ["<"]                                ["previous"]      None;
     NextPane         "next-pane"         Move     WORK,    ["Tab"]                              []                None;
     PreviousPane     "previous-pane"     Move     WORK,    ["S-Tab"]                            []                None;
-    Back             "back"              Move     BROWSE,  ["q", "Esc", "h", "Left"]            ["close"]         None;
+    Back             "back"              Move     BROWSE,  ["Esc", "h", "Left"]                 []                None;
+    Close            "close"             Move     BROWSE,  ["q"]                                []                None;
     Preview          "preview"           Move     WORK,    ["P"]                                []                None;
 
     Search           "search"            Find     WORK,    ["/"]                                []                Words;

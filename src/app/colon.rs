@@ -1,0 +1,184 @@
+//! The `:` line: a command's word and what it works on, or a ticket's number.
+
+use super::{Completion, Effect, Model};
+use crate::command::{Argument, Command, TABLE, disabled};
+use crate::lang::Phrase;
+use crate::link::Request;
+use crate::ticket::{Change, Priority, Status, TicketId};
+
+use super::{Asked, when};
+
+/// Words that filters know, for completion.
+const FILTERS: &[&str] = &[
+    "status:open",
+    "status:waiting",
+    "status:closed",
+    "status:spam",
+    "status:any",
+    "is:new",
+    "is:trouble",
+    "is:snoozed",
+    "@me",
+    "@none",
+    "tag:",
+    "from:",
+    "prio:high",
+    "prio:urgent",
+    "sort:oldest",
+    "sort:priority",
+    "sort:number",
+];
+
+impl Model {
+    /// Endings for the line, and a remark on it: the command's sentence, or why it cannot be done.
+    pub(super) fn colon_help(&mut self, text: &str, out: &mut Vec<Effect>) -> (Option<Completion>, Option<Phrase>) {
+        let scope = self.scope_below();
+        let Some((word, rest)) = text.split_once(' ') else {
+            let fits = |w: &&str| w.starts_with(text);
+            let words: Vec<String> = TABLE.iter().filter(|e| e.scopes.has(scope)).map(|e| e.word).filter(fits).map(str::to_owned).collect();
+            let remark = Command::parse(text).and_then(|c| self.remark(c));
+            return ((!words.is_empty()).then_some(Completion { from: 0, words, at: None }), remark);
+        };
+        let Some(command) = Command::parse(word) else {
+            return (None, Some(Phrase::new("app-no-command").with("word", word)));
+        };
+        // Only the last of several words is completed.
+        let last = rest.rsplit(' ').next().unwrap_or(rest);
+        let from = text.len() - last.len();
+        let words: Vec<String> = match command.entry().argument {
+            Argument::Agent => self.agents.clone(),
+            Argument::Tags => self.tags.iter().flat_map(|t| [t.clone(), format!("-{t}")]).collect(),
+            Argument::Status => Status::ALL.map(|s| s.word().to_owned()).into(),
+            Argument::Priority => Priority::ALL.map(|p| p.word().to_owned()).into(),
+            Argument::When => ["1h", "3h", "tomorrow", "monday", "1w"].map(str::to_owned).into(),
+            Argument::Query => FILTERS.iter().map(|w| (*w).to_owned()).collect(),
+            Argument::Theme => self.themes.clone(),
+            Argument::Ticket => self.list.rows.iter().map(|t| t.id.0.to_string()).collect(),
+            Argument::Path => {
+                self.ask_paths(rest, out);
+                Vec::new()
+            }
+            Argument::None | Argument::Words | Argument::Address | Argument::Text => Vec::new(),
+        };
+        let words: Vec<_> = words.into_iter().filter(|w| w.starts_with(last) && (!w.starts_with('-') || last.starts_with('-'))).collect();
+        ((!words.is_empty()).then_some(Completion { from, words, at: None }), self.remark(command))
+    }
+
+    fn remark(&self, command: Command) -> Option<Phrase> {
+        Some(disabled(command, &self.situation_in(self.scope_below())).unwrap_or_else(|| Phrase::new(command.doc())))
+    }
+
+    /// Does what the line says.
+    pub(super) fn colon(&mut self, line: &str, out: &mut Vec<Effect>) {
+        if line.is_empty() {
+            return;
+        }
+        if let Ok(id) = line.parse::<TicketId>() {
+            self.place = super::Place::Tickets;
+            self.open_ticket(id, true, out);
+            return;
+        }
+        let (word, rest) = line.split_once(' ').map_or((line, ""), |(w, r)| (w, r.trim()));
+        let Some(command) = Command::parse(word) else {
+            return self.warn(Phrase::new("app-no-command").with("word", word));
+        };
+        if rest.is_empty() {
+            return self.run(command, out);
+        }
+        if let Some(why) = disabled(command, &self.situation()) {
+            return self.say(why);
+        }
+        let bad = |kind: &str| Phrase::new(format!("app-bad-{kind}")).with("typed", rest);
+        let targets = self.targets();
+        match command {
+            Command::Open => match rest.parse() {
+                Ok(id) => self.open_ticket(id, true, out),
+                Err(()) => self.warn(bad("ticket")),
+            },
+            Command::Merge => match rest.parse() {
+                Ok(id) => self.merge(&targets, id, out),
+                Err(()) => self.warn(bad("ticket")),
+            },
+            Command::Link => match rest.parse() {
+                Ok(id) => self.change(targets, vec![Change::Link(id)], Phrase::new("app-did-link").with("other", id), out),
+                Err(()) => self.warn(bad("ticket")),
+            },
+            Command::Assign => match rest {
+                "none" | "nobody" | "-" => self.assign(targets, None, out),
+                "me" => self.assign(targets, Some(self.agent.clone()), out),
+                name if self.agents.iter().any(|a| a == name) => self.assign(targets, Some(name.to_owned()), out),
+                _ => self.warn(bad("agent").with("known", self.agents.join(", "))),
+            },
+            Command::Tag => self.tag_words(targets, rest, out),
+            Command::Status => match Status::parse(rest) {
+                Some(to) => self.set_status(targets, to, out),
+                None => self.warn(bad("status")),
+            },
+            Command::Priority => match Priority::parse(rest) {
+                Some(to) => self.pick(super::Pick::Priority, targets, super::Value::Priority(to), out),
+                None => self.warn(bad("priority")),
+            },
+            Command::Snooze => match when::read(rest, self.now, &self.zone) {
+                Some(at) => self.snooze(targets, Some(at), out),
+                None => self.warn(bad("when")),
+            },
+            Command::Filter | Command::View => {
+                let search = self.list.search.clone();
+                self.narrow(rest, &search, out);
+                self.in_conversation = false;
+            }
+            Command::Search => {
+                let filter = self.list.filter.clone();
+                self.narrow(&filter, rest, out);
+                self.in_conversation = false;
+            }
+            Command::Note => {
+                self.change(targets, vec![Change::Note(rest.to_owned())], Phrase::new("app-noted"), out);
+            }
+            Command::Subject => self.change(targets, vec![Change::Subject(rest.to_owned())], Phrase::new("app-did-subject"), out),
+            Command::AddPerson => self.add_people(targets, rest, out),
+            Command::RemovePerson | Command::Requester => {
+                let pick = if command == Command::Requester { super::Pick::Requester } else { super::Pick::RemovePerson };
+                match super::recipients::read(rest).into_iter().next().filter(|a| a.address.contains('@')) {
+                    Some(who) => self.pick(pick, targets, super::Value::Address(who), out),
+                    None => self.warn(Phrase::new("app-no-address").with("typed", rest)),
+                }
+            }
+            Command::Attach => self.attach(rest),
+            Command::Save => {
+                let folder = self.absolute(rest);
+                let files: Vec<_> = self.files_here().into_iter().map(|(raw, f)| (raw, f.part, super::message::safe_name(&f.name))).collect();
+                for (raw, part, name) in files {
+                    out.push(Effect::ask(Asked::File { raw, folder: folder.clone(), name }, Request::File { raw, part }));
+                }
+            }
+            Command::Import => {
+                let path = self.absolute(rest);
+                out.push(Effect::ask(Asked::Import, Request::Import { path }));
+            }
+            Command::Theme => out.push(Effect::Theme(rest.to_owned())),
+            Command::Find | Command::Help => {
+                self.run(command, out);
+                self.picker_paste(rest, out);
+            }
+            _ => self.warn(Phrase::new("app-no-argument").with("word", word)),
+        }
+    }
+
+    /// `vpn -old`: adds the first, takes the second away.
+    fn tag_words(&mut self, targets: Vec<TicketId>, words: &str, out: &mut Vec<Effect>) {
+        let (remove, add): (Vec<_>, Vec<_>) = words.split_whitespace().partition(|w| w.starts_with('-'));
+        let add: Vec<_> = add.into_iter().map(|w| w.trim_start_matches('+').to_owned()).filter(|w| !w.is_empty()).collect();
+        let remove: Vec<_> = remove.into_iter().map(|w| w.trim_start_matches('-').to_owned()).filter(|w| !w.is_empty()).collect();
+        let mut changes = Vec::new();
+        if !add.is_empty() {
+            changes.push(Change::AddTags(add));
+        }
+        if !remove.is_empty() {
+            changes.push(Change::RemoveTags(remove));
+        }
+        if !changes.is_empty() {
+            self.change(targets, changes, Phrase::new("app-did-tag").with("tag", words), out);
+        }
+    }
+}

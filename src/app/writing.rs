@@ -1,0 +1,396 @@
+//! Beginning, saving, leaving and sending what is written.
+
+use super::compose::body;
+use super::undo::Step;
+use super::{Asked, Compose, Confirm, Effect, Field, Model, Overlay, Phase, recipients};
+use crate::clock::Time;
+use crate::keys::{Code, Key};
+use crate::lang::{Phrase, ago};
+use crate::link::{Answer, Check, Failure, FailureKind, Request};
+use crate::reply::{Draft, Mode};
+use crate::text;
+use crate::ticket::{Change, OutboxId};
+
+impl Compose {
+    /// What is typed, as a draft.
+    pub fn draft(&self, now: Time) -> Draft {
+        let mut draft = self.base.clone();
+        if !self.is_note() {
+            draft.to = recipients::read(self.to.text());
+            draft.cc = recipients::read(self.cc.text());
+            draft.bcc = recipients::read(self.bcc.text());
+            self.subject.text().trim().clone_into(&mut draft.subject);
+        }
+        draft.body = self.body.lines().join("\n");
+        draft.saved = now;
+        draft
+    }
+
+    fn line_mut(&mut self, field: Field) -> Option<&mut super::Line> {
+        match field {
+            Field::To => Some(&mut self.to),
+            Field::Cc => Some(&mut self.cc),
+            Field::Bcc => Some(&mut self.bcc),
+            Field::Subject => Some(&mut self.subject),
+            Field::Body => None,
+        }
+    }
+
+    fn changed(&mut self, now: Time) {
+        self.touched = true;
+        let first = self.dirty.map_or(now, |(first, _)| first);
+        self.dirty = Some((first, now));
+    }
+}
+
+impl Model {
+    /// Asks the desk for a draft.
+    pub(super) fn begin(&mut self, mode: Mode, out: &mut Vec<Effect>) {
+        let ticket = if mode == Mode::New { None } else { self.targets().first().copied() };
+        let c = self.conversation.as_ref().filter(|c| Some(c.id) == ticket && self.in_conversation);
+        let answer_to = c.filter(|c| c.message().is_some()).and_then(|c| c.entry()).map(|e| e.seq);
+        if let Some(id) = ticket.filter(|id| self.conversation.as_ref().is_none_or(|c| c.id != *id)) {
+            // What is answered is to be read beside it.
+            self.open_ticket(id, self.in_conversation, out);
+        }
+        out.push(Effect::ask(Asked::Prepare, Request::Prepare { ticket, mode, answer_to }));
+    }
+
+    /// The draft came. Whoever is second is told before typing.
+    pub(super) fn prepared(&mut self, draft: Draft, existing: bool, mut others: Vec<String>, check: Check, out: &mut Vec<Effect>) {
+        if let Some(before) = self.compose.take() {
+            // Two answers met: nothing that was typed goes.
+            self.keep(&before, out);
+        }
+        if let Some(ticket) = draft.ticket {
+            let now = self.others_at(ticket).replying;
+            others.extend(now);
+            others.sort();
+            others.dedup();
+        }
+        let key = draft.key();
+        let local = self.drafts.local.iter().find(|d| d.key() == key && d.saved > draft.saved).cloned();
+        let recovered = local.is_some();
+        let begun = draft.begun;
+        let mut compose = Compose::new(local.unwrap_or(draft), existing || recovered, others.clone(), check);
+        if recovered {
+            compose.changed(self.now);
+        }
+        if existing || recovered {
+            self.say(Phrase::new("app-draft-there").with("when", ago(self.lang, begun, self.now)));
+        }
+        let note = compose.is_note();
+        self.compose = Some(compose);
+        self.overlay = (!others.is_empty() && !note).then_some(Overlay::Confirm(Confirm::Others(others)));
+    }
+
+    pub(super) fn compose_key(&mut self, key: Key) {
+        let now = self.now;
+        let Some(c) = self.compose.as_mut().filter(|c| c.phase == Phase::Writing) else { return };
+        let field = c.field;
+        if let Some(line) = c.line_mut(field) {
+            let before = line.text().to_owned();
+            match key.code {
+                Code::Enter | Code::Down => return self.next_field(1),
+                Code::Up => return self.next_field(-1),
+                _ => line.key(key),
+            };
+            if line.text() != before {
+                c.changed(now);
+            }
+        } else {
+            let (row, _) = (c.body.cursor().0, ());
+            if key.code == Code::Up && !key.ctrl && !key.shift && row == 0 && c.fields().len() > 1 {
+                return self.next_field(-1);
+            }
+            if c.body.input(input(key)) {
+                c.changed(now);
+            }
+        }
+    }
+
+    pub(super) fn compose_paste(&mut self, pasted: &str) {
+        let now = self.now;
+        let Some(c) = self.compose.as_mut().filter(|c| c.phase == Phase::Writing) else { return };
+        let field = c.field;
+        match c.line_mut(field) {
+            Some(line) => line.insert(pasted),
+            None => {
+                c.body.insert_str(text::clean(&pasted.replace("\r\n", "\n").replace('\r', "\n")));
+            }
+        }
+        c.changed(now);
+    }
+
+    pub(super) fn next_field(&mut self, by: isize) {
+        if let Some(c) = &mut self.compose {
+            let fields = c.fields();
+            let at = fields.iter().position(|f| *f == c.field).unwrap_or(0);
+            let count = fields.len() as isize;
+            c.field = fields[(at as isize + by).rem_euclid(count) as usize];
+        }
+    }
+
+    pub(super) fn run_editor(&mut self, out: &mut Vec<Effect>) {
+        self.save_now(out);
+        if let Some(c) = &self.compose {
+            out.push(Effect::RunEditor { text: c.body.lines().join("\n") });
+        }
+    }
+
+    pub(super) fn editor_done(&mut self, result: Result<String, Phrase>) {
+        let now = self.now;
+        match (result, &mut self.compose) {
+            (Ok(written), Some(c)) => {
+                let written = text::clean(&written.replace("\r\n", "\n"));
+                let written = written.strip_suffix('\n').unwrap_or(&written);
+                if written != c.body.lines().join("\n") {
+                    c.body = body(written);
+                    c.field = Field::Body;
+                    c.changed(now);
+                }
+            }
+            (Ok(_), None) => {}
+            (Err(why), _) => self.warn(why),
+        }
+    }
+
+    /// Attaches a file by its path.
+    pub(super) fn attach(&mut self, path: &str) {
+        let path = self.absolute(path);
+        let now = self.now;
+        if let Some(c) = &mut self.compose {
+            if !c.base.attachments.contains(&path) {
+                c.base.attachments.push(path);
+            }
+            c.changed(now);
+        }
+    }
+
+    pub(super) fn detach(&mut self) {
+        let now = self.now;
+        if let Some(c) = &mut self.compose {
+            c.base.attachments.pop();
+            c.changed(now);
+        }
+    }
+
+    /// Saves the draft if a pause in typing, or enough time, has passed.
+    pub(super) fn save_if_due(&mut self, out: &mut Vec<Effect>) {
+        if self.compose.as_ref().and_then(Compose::save_at).is_some_and(|at| at <= self.now) {
+            self.save_now(out);
+        }
+    }
+
+    /// Saves what has not been saved: here, and at the desk.
+    pub(super) fn save_now(&mut self, out: &mut Vec<Effect>) {
+        let Some(c) = self.compose.as_mut().filter(|c| c.dirty.is_some()) else { return };
+        c.dirty = None;
+        let draft = c.draft(self.now);
+        c.base = draft.clone();
+        self.store_draft(draft, out);
+    }
+
+    fn store_draft(&mut self, draft: Draft, out: &mut Vec<Effect>) {
+        let key = draft.key();
+        self.drafts.local.retain(|d| d.key() != key);
+        self.drafts.local.push(draft.clone());
+        out.push(Effect::SaveDraftLocal(Box::new(draft.clone())));
+        if self.linked() {
+            out.extend(self.slots.save.want(Asked::SaveDraft(key), Request::SaveDraft { draft }));
+        }
+    }
+
+    fn keep(&mut self, c: &Compose, out: &mut Vec<Effect>) {
+        if c.dirty.is_some() {
+            let draft = c.draft(self.now);
+            self.store_draft(draft, out);
+        }
+    }
+
+    /// A draft was saved at the desk, or was not.
+    pub(super) fn draft_saved(&mut self, result: Result<Answer, Failure>, out: &mut Vec<Effect>) {
+        let key = self.compose.as_ref().map(|c| c.base.key());
+        match key {
+            Some(key) => out.extend(self.slots.save.answered(Asked::SaveDraft(key))),
+            None => self.slots.save.reset(),
+        }
+        if let Some(c) = &mut self.compose {
+            c.unsaved = result.err().map(|f| f.what);
+        } else if let Err(f) = result {
+            self.warn(f.what);
+        }
+    }
+
+    /// Leaves the draft where it is. An untouched new one is no draft.
+    pub(super) fn leave_draft(&mut self, out: &mut Vec<Effect>) {
+        self.save_now(out);
+        let Some(c) = self.compose.take() else { return };
+        if c.touched || c.existing {
+            self.say(Phrase::new("app-draft-kept"));
+        } else {
+            self.drop_draft(&c.base, out);
+        }
+    }
+
+    pub(super) fn discard(&mut self, out: &mut Vec<Effect>) {
+        match &self.compose {
+            Some(c) if c.touched || c.existing => self.overlay = Some(Overlay::Confirm(Confirm::Discard)),
+            Some(_) => self.leave_draft(out),
+            None => {}
+        }
+    }
+
+    pub(super) fn drop_draft(&mut self, draft: &Draft, out: &mut Vec<Effect>) {
+        let key = draft.key();
+        self.drafts.local.retain(|d| d.key() != key);
+        out.push(Effect::DropDraftLocal(key.clone()));
+        out.push(Effect::ask(Asked::DropDraft, Request::DropDraft { key }));
+    }
+
+    /// The first step of sending: envelope and blockers. A note has neither.
+    pub(super) fn send(&mut self, out: &mut Vec<Effect>) {
+        let now = self.now;
+        if self.compose.as_ref().is_some_and(|c| c.phase != Phase::Writing) {
+            return;
+        }
+        self.save_now(out);
+        let Some(c) = &mut self.compose else { return };
+        let draft = c.draft(now);
+        if !c.is_note() {
+            c.phase = Phase::Checking;
+            out.push(Effect::ask(Asked::Check, Request::Check { draft }));
+            return;
+        }
+        match draft.ticket {
+            Some(id) if !draft.body.trim().is_empty() => {
+                c.phase = Phase::Sending;
+                let change = Request::Change { tickets: vec![(id, None)], changes: vec![Change::Note(draft.body)] };
+                out.push(Effect::ask(Asked::Note, change));
+            }
+            _ => self.say(Phrase::new("app-note-empty")),
+        }
+    }
+
+    /// Envelope and blockers came.
+    pub(super) fn checked(&mut self, result: Result<Check, Failure>) {
+        let Some(c) = self.compose.as_mut().filter(|c| c.phase == Phase::Checking) else { return };
+        match result {
+            Ok(check) => {
+                c.check = Some(check);
+                self.overlay = Some(Overlay::Review);
+            }
+            Err(why) => {
+                c.phase = Phase::Writing;
+                self.warn(why.what);
+            }
+        }
+    }
+
+    /// The second step, from the review.
+    pub(super) fn send_now(&mut self, overrule: bool, out: &mut Vec<Effect>) {
+        let now = self.now;
+        let Some(c) = self.compose.as_mut().filter(|c| c.phase == Phase::Checking) else { return };
+        let blockers = c.check.as_ref().map(|k| k.blockers.clone()).unwrap_or_default();
+        let overruled = if overrule { blockers } else { Vec::new() };
+        c.phase = Phase::Sending;
+        self.overlay = None;
+        let draft = c.draft(now);
+        out.push(Effect::ask(Asked::Send, Request::Send { draft, overruled }));
+    }
+
+    /// It is queued, or it is not.
+    pub(super) fn sent(&mut self, result: Result<(OutboxId, Time), Failure>, out: &mut Vec<Effect>) {
+        match (result, self.compose.take()) {
+            (Ok((outbox, until)), compose) => {
+                if let Some(c) = compose {
+                    let draft = c.draft(self.now);
+                    self.drop_draft(&draft, out);
+                    self.undo.steps.push(Step::Sent { outbox, until, draft: Box::new(draft) });
+                }
+                self.say(Phrase::new("app-queued"));
+                self.ask_page(out);
+                if let Some(id) = self.conversation.as_ref().map(|c| c.id) {
+                    self.ask_ticket(id, out);
+                }
+            }
+            (Err(why), Some(mut c)) => {
+                c.phase = Phase::Writing;
+                self.compose = Some(c);
+                if why.kind == FailureKind::Blocked {
+                    // Something new stands in the way: the review shows it.
+                    self.send(out);
+                } else {
+                    self.warn(why.what);
+                }
+            }
+            (Err(why), None) => self.warn(why.what),
+        }
+    }
+
+    /// The note stands on the ticket, or it does not.
+    pub(super) fn noted(&mut self, result: Result<(), Failure>, out: &mut Vec<Effect>) {
+        match (result, self.compose.take()) {
+            (Ok(()), compose) => {
+                if let Some(c) = compose {
+                    self.drop_draft(&c.base, out);
+                }
+                self.say(Phrase::new("app-noted"));
+                if let Some(id) = self.conversation.as_ref().map(|c| c.id) {
+                    self.ask_ticket(id, out);
+                }
+            }
+            (Err(why), compose) => {
+                self.compose = compose.map(|c| Compose { phase: Phase::Writing, ..c });
+                self.warn(why.what);
+            }
+        }
+    }
+
+    /// Goes on with a draft that was taken back or recovered.
+    pub(super) fn resume(&mut self, draft: Draft, out: &mut Vec<Effect>) {
+        if self.compose.is_some() {
+            self.store_draft(draft, out);
+            self.say(Phrase::new("app-draft-kept"));
+            return;
+        }
+        let mut c = Compose::new(draft, true, Vec::new(), Check::default());
+        c.check = None;
+        c.changed(self.now);
+        self.compose = Some(c);
+    }
+
+    /// A path as typed, with `~` and the screen's folder resolved.
+    pub(super) fn absolute(&self, typed: &str) -> std::path::PathBuf {
+        let typed = typed.trim();
+        match typed.strip_prefix("~/") {
+            Some(rest) => self.home.join(rest),
+            None if typed == "~" => self.home.clone(),
+            None => self.folder.join(typed),
+        }
+    }
+}
+
+/// The key as the editor knows it.
+fn input(key: Key) -> ratatui_textarea::Input {
+    use ratatui_textarea::{Input, Key as K};
+    let code = match key.code {
+        Code::Char(c) => K::Char(c),
+        Code::Enter => K::Enter,
+        Code::Esc => K::Esc,
+        Code::Tab => K::Tab,
+        Code::Backspace => K::Backspace,
+        Code::Delete => K::Delete,
+        Code::Insert => K::Null,
+        Code::Up => K::Up,
+        Code::Down => K::Down,
+        Code::Left => K::Left,
+        Code::Right => K::Right,
+        Code::Home => K::Home,
+        Code::End => K::End,
+        Code::PageUp => K::PageUp,
+        Code::PageDown => K::PageDown,
+        Code::F(n) => K::F(n),
+    };
+    Input { key: code, ctrl: key.ctrl, alt: key.alt, shift: key.shift }
+}
