@@ -34,8 +34,8 @@ impl Model {
             (Asked::Merge { from, into }, Ok(Answer::Changed { tickets })) => self.merged(from, into, Ok(tickets), out),
             (Asked::Merge { from, into }, Ok(Answer::Done)) => self.merged(from, into, Ok(Vec::new()), out),
             (Asked::Merge { from, into }, other) => self.merged(from, into, Err(unexpected(other)), out),
-            (Asked::TakeBack(outbox), Ok(_)) => self.taken_back(outbox, Ok(()), out),
-            (Asked::TakeBack(outbox), Err(why)) => self.taken_back(outbox, Err(why), out),
+            (Asked::TakeBack(outbox), Ok(Answer::Draft { draft, .. })) => self.taken_back(outbox, Ok(draft), out),
+            (Asked::TakeBack(outbox), other) => self.taken_back(outbox, Err(unexpected(other)), out),
             (Asked::Retry(_), Ok(_)) => {
                 self.say(Phrase::new("app-retrying"));
                 self.ask_outbox_if_shown(out);

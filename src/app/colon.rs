@@ -154,7 +154,7 @@ impl Model {
             }
             Command::Import => {
                 let path = self.absolute(rest);
-                out.push(Effect::ask(Asked::Import, Request::Import { path }));
+                out.push(Effect::ask(Asked::Import, Request::Import { path, open: false }));
             }
             Command::Theme => out.push(Effect::Theme(rest.to_owned())),
             Command::Find | Command::Help => {

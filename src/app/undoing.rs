@@ -1,9 +1,10 @@
 //! Changes to tickets: asked one after the other, remembered, and taken back.
 
 use super::undo::{Step, Told, Wish};
-use super::{Asked, Effect, Model};
+use super::{Asked, Effect, Model, Place};
 use crate::lang::Phrase;
 use crate::link::{Failure, FailureKind, Request};
+use crate::reply::Draft;
 use crate::ticket::{Change, OutboxId, Ticket, TicketId};
 
 impl Model {
@@ -144,18 +145,25 @@ impl Model {
         }
     }
 
-    /// A reply was taken back, or has left already.
-    pub(super) fn taken_back(&mut self, outbox: OutboxId, result: Result<(), Failure>, out: &mut Vec<Effect>) {
+    /// A reply was taken back, or has left already. The desk gives the draft that may be sent again; what it cannot know of it, the files
+    /// and the exact text, is known here if it was written here.
+    pub(super) fn taken_back(&mut self, outbox: OutboxId, result: Result<Draft, Failure>, out: &mut Vec<Effect>) {
         if self.taking_back.is_some() {
             self.answered_one();
         }
         let draft = self.taking_back.take_if(|(id, _)| *id == outbox).map(|(_, draft)| draft);
         self.undo.steps.retain(|s| !matches!(s, Step::Sent { outbox: o, .. } if *o == outbox));
         match result {
-            Ok(()) => {
+            Ok(again) => {
                 self.say(Phrase::new("app-taken-back"));
-                if let Some(draft) = draft {
-                    self.resume(*draft, out);
+                let draft = match draft {
+                    Some(own) if own.ticket == again.ticket => Draft { begun: again.begun, based_on: again.based_on, ..*own },
+                    Some(own) => Draft { body: own.body, attachments: own.attachments, ..again },
+                    None => again,
+                };
+                if draft.agent == self.agent {
+                    self.place = Place::Tickets;
+                    self.resume(draft, out);
                 }
             }
             Err(why) => self.warn(why.what),

@@ -69,7 +69,7 @@ impl Model {
             others.dedup();
         }
         let key = draft.key();
-        let local = self.drafts.local.iter().find(|d| d.key() == key && d.saved > draft.saved).cloned();
+        let local = self.drafts.local.iter().find(|d| d.key() == key && (!existing || d.saved > draft.saved)).cloned();
         let recovered = local.is_some();
         let begun = draft.begun;
         let mut compose = Compose::new(local.unwrap_or(draft), existing || recovered, others.clone(), check);
