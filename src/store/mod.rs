@@ -38,6 +38,8 @@ mod sync;
 mod tokens;
 mod words;
 #[cfg(test)]
+mod crash_tests;
+#[cfg(test)]
 mod damage_tests;
 #[cfg(test)]
 mod search_tests;
