@@ -1,0 +1,35 @@
+config-unreadable = the file cannot be read: { $words }
+config-not-utf8 = the file is not text in UTF-8
+config-gone = the file is not there any more; the settings from before stay in force
+config-syntax = this is not TOML: { $words }
+config-unknown-key = there is no such setting here; those that there are: { $known }
+config-unknown-key-near = there is no such setting here; is { $meant } meant? Those that there are: { $known }
+config-missing = { $name } is missing
+config-empty = this must not be empty
+config-wants-text = wants text between quotes
+config-wants-number = wants a whole number from { $from } to { $to }
+config-wants-flag = wants true or false
+config-wants-texts = wants a list of texts: ["one", "two"]
+config-wants-word = wants one of { $words }
+config-wants-choice = wants one of { $choices }
+config-wants-table = wants a part of its own, [{ $name }], with settings below it
+config-wants-tables = wants one or more parts of its own, [[{ $name }]], with settings below each
+config-bad-name = wants a name of 1 to 32 lower case letters, digits, "-", "_" or "."
+config-twice = { $value } is here twice, first in line { $first }; each must be different
+config-bad-address = { $address } is not a mail address; expected is one like support@example.com
+config-bad-host = wants the name or address of a server alone; the port has a setting of its own
+config-plain-elsewhere = "plain" sends passwords in the clear and is only for a server on this machine; use "tls" or "starttls"
+config-no-secret = there is a user, but neither password nor token; add for example password = { "{" } command = "pass show mail" { "}" }
+config-secret-without-user = there is a secret but no user; add user = "…"
+config-no-file = there is no file { $file }
+config-bad-flag = { $flag } is not a flag or keyword; expected is one like \Seen or $Done
+config-moved-to-itself = messages cannot be moved to { $folder }, the folder that they are polled from
+config-polled-twice = the folder { $folder } of { $user } is polled by another mailbox already: each message would be taken twice
+config-literal-secret = the secret itself stands in the file; a command, a variable or a private file keeps it out of backups and screens
+config-token-wins = password is not used, because there is a token
+config-port-odd = port { $port } usually wants security = "{ $security }"
+config-port-of-another = port { $port } usually belongs to another protocol
+config-open-to-others = this file holds a secret and others may read it (mode { $mode }); run: chmod 600 { $file }
+config-no-home = there is no home folder; set HOME, or choose the folders with TICKETTY_CONFIG and TICKETTY_DATA
+config-folder-unmakable = the folder cannot be made: { $words }
+config-folder-not-ours = the folder belongs to somebody else or is a link; remove it, or choose another with TICKETTY_DATA

@@ -1,9 +1,18 @@
 //! Reading the file.
 
+use std::fmt::Write;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use serde::Deserialize;
+use toml::de::DeTable;
+
 use super::Config;
-use crate::lang::Phrase;
+use super::check::check;
+use super::schema::ROOT;
+use super::walk::{Finding, Walk, line_at};
+use crate::auth::SecretSource;
+use crate::lang::{Lang, Phrase};
 
 /// The annotated example.
 pub const EXAMPLE: &str = include_str!("example.toml");
@@ -20,10 +29,119 @@ pub struct Problem {
     pub what: Phrase,
 }
 
+impl Problem {
+    /// `FILE:LINE: KEY: what is wrong`, on one line.
+    pub fn say(&self, lang: Lang) -> String {
+        let mut said = self.file.display().to_string();
+        if self.line > 0 {
+            write!(said, ":{}", self.line).ok();
+        }
+        if !self.key.is_empty() {
+            write!(said, ": {}", self.key).ok();
+        }
+        write!(said, ": {}", lang.phrase(&self.what)).ok();
+        crate::text::clean_line(&said)
+    }
+}
+
+/// A file that was read: the settings, and what works but is unwise.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    pub config: Config,
+    pub warnings: Vec<Problem>,
+}
+
 /// Reads and checks a configuration file. `Ok(None)` if there is no such file.
 ///
 /// # Errors
 /// Every problem found, not only the first.
-pub fn load(_file: &Path) -> Result<Option<Config>, Vec<Problem>> {
-    Ok(None)
+pub fn load(file: &Path) -> Result<Option<Config>, Vec<Problem>> {
+    Ok(inspect(file)?.map(|loaded| loaded.config))
+}
+
+/// The same with the warnings, for `health`.
+///
+/// # Errors
+/// Every problem found, not only the first.
+pub fn inspect(file: &Path) -> Result<Option<Loaded>, Vec<Problem>> {
+    let whole = |what: Phrase| vec![Problem { file: file.to_owned(), line: 0, key: String::new(), what }];
+    let text = match std::fs::read(file) {
+        Ok(bytes) => String::from_utf8(bytes).map_err(|_| whole(Phrase::new("config-not-utf8")))?,
+        Err(e) if e.kind() == ErrorKind::NotFound => return Ok(None),
+        Err(e) => return Err(whole(Phrase::new("config-unreadable").with("words", e))),
+    };
+    let in_file = |found: Vec<Finding>| found.into_iter().map(|f| Problem { file: file.to_owned(), line: f.line, key: f.key, what: f.what }).collect();
+    let (config, warnings) = read(&text, file.parent().unwrap_or(Path::new("."))).map_err(in_file)?;
+    let mut warnings: Vec<Problem> = in_file(warnings);
+    if holds_secrets(&config)
+        && let Some(mode) = open_to_others(file)
+    {
+        warnings.extend(whole(Phrase::new("config-open-to-others").with("mode", format!("{mode:03o}")).with("file", file.display())));
+    }
+    Ok(Some(Loaded { config, warnings }))
+}
+
+fn read(text: &str, folder: &Path) -> Result<(Config, Vec<Finding>), Vec<Finding>> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let (root, errors) = DeTable::parse_recoverable(text);
+    if !errors.is_empty() {
+        let finding = |e: &toml::de::Error| Finding {
+            key: String::new(),
+            line: e.span().map_or(1, |span| line_at(text, &span)),
+            what: Phrase::new("config-syntax").with("words", e.message().lines().next().unwrap_or_default()),
+        };
+        return Err(sorted(errors.iter().map(finding).collect()));
+    }
+    let mut walk = Walk::through(text, root.get_ref(), ROOT);
+    if !walk.found.is_empty() {
+        return Err(sorted(walk.found));
+    }
+    let mut config = Config::deserialize(toml::de::Deserializer::from(root)).map_err(|e| {
+        let line = e.span().map_or(1, |span| line_at(text, &span));
+        vec![Finding { key: String::new(), line, what: Phrase::new("config-syntax").with("words", e.message()) }]
+    })?;
+    anchor(&mut config, folder);
+    let warnings = check(&config, &mut walk);
+    if walk.found.is_empty() { Ok((config, sorted(warnings))) } else { Err(sorted(walk.found)) }
+}
+
+fn sorted(mut found: Vec<Finding>) -> Vec<Finding> {
+    found.sort_by(|a, b| (a.line, &a.key).cmp(&(b.line, &b.key)));
+    found
+}
+
+/// Paths in the file start from the folder that the file is in; `~/` from the home folder.
+fn anchor(config: &mut Config, folder: &Path) {
+    let absolute = |path: &mut PathBuf| {
+        *path = match (path.strip_prefix("~"), etcetera::home_dir()) {
+            (Ok(rest), Ok(home)) => home.join(rest),
+            _ => folder.join(&*path),
+        };
+    };
+    for mailbox in &mut config.mailbox {
+        let smtp = mailbox.smtp.as_mut();
+        let (server, sign_in) = smtp.map_or((None, None), |s| (Some(&mut s.server), s.sign_in.as_mut()));
+        for server in [Some(&mut mailbox.imap.server), server].into_iter().flatten() {
+            server.ca_file.iter_mut().for_each(absolute);
+        }
+        for sign_in in [Some(&mut mailbox.imap.sign_in), sign_in].into_iter().flatten() {
+            for source in [&mut sign_in.password, &mut sign_in.token].into_iter().flatten() {
+                if let SecretSource::File(path) = source {
+                    absolute(path);
+                }
+            }
+        }
+    }
+}
+
+fn holds_secrets(config: &Config) -> bool {
+    let smtp = config.mailbox.iter().filter_map(|m| m.smtp.as_ref()?.sign_in.as_ref());
+    let all = config.mailbox.iter().map(|m| &m.imap.sign_in).chain(smtp);
+    all.flat_map(|s| [&s.password, &s.token]).flatten().any(|source| matches!(source, SecretSource::Text(_)))
+}
+
+fn open_to_others(file: &Path) -> Option<u32> {
+    use std::os::unix::fs::PermissionsExt;
+    let mode = std::fs::metadata(file).ok()?.permissions().mode() & 0o777;
+    (mode & 0o077 != 0).then_some(mode)
 }

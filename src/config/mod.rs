@@ -2,10 +2,15 @@
 //!
 //! Invariant: a file that cannot be read leaves the last good settings in force, and the error names file, line and key.
 
+mod check;
 mod load;
 mod model;
 mod paths;
+mod schema;
+mod walk;
+mod watched;
 
-pub use load::{EXAMPLE, Problem, load};
+pub use load::{EXAMPLE, Loaded, Problem, inspect, load};
 pub use model::{Agent, Config, Hold, Mailbox, Team};
 pub use paths::Paths;
+pub use watched::{Look, Watched};

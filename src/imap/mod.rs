@@ -22,3 +22,4 @@ pub use account::{After, Folder, ImapAccount, StartFrom};
 pub use fetch::batches;
 pub use session::{Arrived, Selected, Session, Size};
 pub use sign_in::Patience;
+pub use syntax::is_flag;

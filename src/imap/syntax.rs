@@ -23,6 +23,11 @@ pub fn flag(name: &str) -> Option<&str> {
     (!word.is_empty() && word.chars().all(atom)).then_some(name)
 }
 
+/// Whether this is a flag or keyword that a server could keep.
+pub fn is_flag(name: &str) -> bool {
+    flag(name).is_some()
+}
+
 /// UID sets for these UIDs, ascending, neighbours joined to ranges, each short enough for one command. Zero is no UID.
 pub fn uid_sets(uids: &[u32]) -> Vec<String> {
     const LONGEST: usize = 900;

@@ -1,0 +1,194 @@
+//! What a file can get wrong although every key has the right kind.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::walk::{Finding, Walk};
+use super::{Config, Mailbox};
+use crate::auth::SecretSource;
+use crate::imap::{After, is_flag};
+use crate::lang::Phrase;
+use crate::wire::{Endpoint, Security};
+
+/// Complaints go into `walk`; what works but is unwise comes back.
+pub(super) fn check(config: &Config, walk: &mut Walk<'_>) -> Vec<Finding> {
+    let mut check = Check { walk, warnings: Vec::new() };
+    check.agents(config);
+    check.mailboxes(config);
+    check.warnings
+}
+
+struct Check<'w, 't> {
+    walk: &'w mut Walk<'t>,
+    warnings: Vec<Finding>,
+}
+
+impl Check<'_, '_> {
+    fn fault(&mut self, key: impl Into<String>, what: Phrase) {
+        self.walk.complain(key, what);
+    }
+
+    fn warn(&mut self, key: impl Into<String>, what: Phrase) {
+        let key = key.into();
+        let line = self.walk.line_of(&key);
+        self.warnings.push(Finding { key, line, what });
+    }
+
+    fn agents(&mut self, config: &Config) {
+        let (mut names, mut users) = (BTreeMap::new(), BTreeMap::new());
+        for (n, agent) in config.agent.iter().enumerate() {
+            let at = format!("agent[{n}]");
+            self.name(&format!("{at}.name"), &agent.name, &mut names);
+            if !agent.address.is_empty() {
+                self.address(&format!("{at}.address"), &agent.address);
+            }
+            if let Some(user) = &agent.user {
+                self.once(&format!("{at}.user"), user, &mut users);
+            }
+        }
+    }
+
+    fn mailboxes(&mut self, config: &Config) {
+        let (mut names, mut polled) = (BTreeMap::new(), BTreeSet::new());
+        for (n, mailbox) in config.mailbox.iter().enumerate() {
+            let at = format!("mailbox[{n}]");
+            self.name(&format!("{at}.name"), &mailbox.name, &mut names);
+            self.address(&format!("{at}.support"), &mailbox.support);
+            for alias in &mailbox.aliases {
+                self.address(&format!("{at}.aliases"), alias);
+            }
+            self.imap(&at, mailbox);
+            self.smtp(&at, mailbox);
+            self.after(&at, mailbox);
+            let imap = &mailbox.imap;
+            if !polled.insert((imap.server.host.to_lowercase(), imap.port(), imap.sign_in.user.clone(), mailbox.folder.clone())) {
+                self.fault(format!("{at}.folder"), Phrase::new("config-polled-twice").with("folder", &mailbox.folder).with("user", &imap.sign_in.user));
+            }
+        }
+    }
+
+    fn imap(&mut self, at: &str, mailbox: &Mailbox) {
+        let at = format!("{at}.imap");
+        let (server, sign_in) = (&mailbox.imap.server, &mailbox.imap.sign_in);
+        self.server(&at, server, &[(465, ""), (587, ""), (25, ""), (993, "tls"), (143, "starttls")]);
+        if sign_in.user.is_empty() {
+            self.fault(format!("{at}.user"), Phrase::new("config-empty"));
+        }
+        if sign_in.password.is_none() && sign_in.token.is_none() {
+            self.fault(at.clone(), Phrase::new("config-no-secret"));
+        }
+        self.secrets(&at, sign_in.password.as_ref(), sign_in.token.as_ref());
+    }
+
+    fn smtp(&mut self, at: &str, mailbox: &Mailbox) {
+        let Some(smtp) = &mailbox.smtp else { return };
+        let at = format!("{at}.smtp");
+        self.server(&at, &smtp.server, &[(993, ""), (143, ""), (465, "tls"), (587, "starttls")]);
+        if !smtp.envelope_from.is_empty() {
+            self.address(&format!("{at}.envelope_from"), &smtp.envelope_from);
+        }
+        match &smtp.sign_in {
+            Some(sign_in) if sign_in.password.is_none() && sign_in.token.is_none() => self.fault(at, Phrase::new("config-no-secret")),
+            Some(sign_in) => self.secrets(&at, sign_in.password.as_ref(), sign_in.token.as_ref()),
+            // serde reads a sign-in without its user as none at all.
+            None => {
+                for name in ["password", "token"] {
+                    let key = format!("{at}.{name}");
+                    if self.walk.has(&key) {
+                        self.fault(key, Phrase::new("config-secret-without-user"));
+                    }
+                }
+            }
+        }
+    }
+
+    fn server(&mut self, at: &str, server: &Endpoint, ports: &[(u16, &str)]) {
+        let host = &server.host;
+        let odd = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '/' | '@');
+        let port_inside = host.contains(':') && host.parse::<std::net::Ipv6Addr>().is_err();
+        if host.is_empty() || host.contains(odd) || port_inside {
+            self.fault(format!("{at}.host"), Phrase::new("config-bad-host"));
+        }
+        if server.security == Security::Plain && !server.is_loopback() {
+            self.fault(format!("{at}.security"), Phrase::new("config-plain-elsewhere"));
+        }
+        if let Some(file) = &server.ca_file
+            && !file.is_file()
+        {
+            self.fault(format!("{at}.ca_file"), Phrase::new("config-no-file").with("file", file.display()));
+        }
+        // Test servers live on odd ports; a port that belongs to something else is a slip.
+        let usual = ports.iter().find(|(port, _)| *port == server.port).map(|(_, usual)| *usual);
+        let ours = match server.security {
+            Security::Tls => "tls",
+            Security::Starttls => "starttls",
+            Security::Plain => return,
+        };
+        match usual {
+            Some("") => self.warn(format!("{at}.port"), Phrase::new("config-port-of-another").with("port", server.port)),
+            Some(usual) if usual != ours => {
+                self.warn(format!("{at}.port"), Phrase::new("config-port-odd").with("port", server.port).with("security", usual));
+            }
+            _ => {}
+        }
+    }
+
+    fn secrets(&mut self, at: &str, password: Option<&SecretSource>, token: Option<&SecretSource>) {
+        for (name, source) in [("password", password), ("token", token)] {
+            let key = format!("{at}.{name}");
+            match source {
+                Some(SecretSource::Text(_)) => self.warn(key, Phrase::new("config-literal-secret")),
+                Some(SecretSource::File(file)) if !file.is_file() => self.warn(key, Phrase::new("config-no-file").with("file", file.display())),
+                Some(SecretSource::Command(line) | SecretSource::Env(line)) if line.trim().is_empty() => self.fault(key, Phrase::new("config-empty")),
+                _ => {}
+            }
+        }
+        if password.is_some() && token.is_some() {
+            self.warn(format!("{at}.password"), Phrase::new("config-token-wins"));
+        }
+    }
+
+    fn after(&mut self, at: &str, mailbox: &Mailbox) {
+        let key = format!("{at}.after");
+        match &mailbox.after {
+            After::Flag(flag) if !is_flag(flag) => self.fault(key, Phrase::new("config-bad-flag").with("flag", flag)),
+            After::Move(folder) if folder.is_empty() => self.fault(key, Phrase::new("config-empty")),
+            After::Move(folder) if folder.eq_ignore_ascii_case(&mailbox.folder) => {
+                self.fault(key, Phrase::new("config-moved-to-itself").with("folder", folder));
+            }
+            _ => {}
+        }
+        if mailbox.folder.is_empty() {
+            self.fault(format!("{at}.folder"), Phrase::new("config-empty"));
+        }
+    }
+
+    /// A name that is typed, shown in lists and part of keys: short, of letters and digits.
+    fn name(&mut self, key: &str, name: &str, seen: &mut BTreeMap<String, usize>) {
+        let fine = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_' | '.');
+        if name.is_empty() || name.len() > 32 || !name.chars().all(fine) {
+            self.fault(key, Phrase::new("config-bad-name"));
+        } else {
+            self.once(key, name, seen);
+        }
+    }
+
+    fn once(&mut self, key: &str, value: &str, seen: &mut BTreeMap<String, usize>) {
+        let line = self.walk.line_of(key);
+        if let Some(first) = seen.get(value) {
+            let what = Phrase::new("config-twice").with("value", value).with("first", first);
+            self.fault(key, what);
+        } else {
+            seen.insert(value.to_owned(), line);
+        }
+    }
+
+    fn address(&mut self, key: &str, address: &str) {
+        let parts = address.rsplit_once('@').filter(|(local, domain)| {
+            let plain = |c: char| !c.is_whitespace() && !c.is_control() && !matches!(c, '<' | '>' | ',' | ';' | '"' | '(' | ')');
+            !local.is_empty() && address.chars().all(plain) && !local.contains('@') && !domain.is_empty() && !domain.starts_with('.') && !domain.ends_with('.')
+        });
+        if parts.is_none() {
+            self.fault(key, Phrase::new("config-bad-address").with("address", address));
+        }
+    }
+}

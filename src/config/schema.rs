@@ -1,0 +1,186 @@
+//! Every key that the file may have: what a wrong one is checked against, and what the example must show.
+//!
+//! serde alone cannot say which key of a flattened struct is unknown, nor more than its first complaint.
+
+/// What a key holds.
+#[derive(Clone, Copy, Debug)]
+pub enum Kind {
+    Text,
+    /// A whole number within these bounds.
+    Number(i64, i64),
+    /// `true` or `false`.
+    Flag,
+    /// A list of texts.
+    Texts,
+    /// One of these words.
+    Word(&'static [&'static str]),
+    /// `[key]`
+    Table(&'static [Key]),
+    /// `[[key]]`
+    Tables(&'static [Key]),
+    /// One of these words, or a table with exactly one of these keys.
+    Choice(&'static [&'static str], &'static [Key]),
+}
+
+/// A key of a table.
+#[derive(Clone, Copy, Debug)]
+pub struct Key {
+    pub name: &'static str,
+    pub kind: Kind,
+    pub required: bool,
+}
+
+const fn key(name: &'static str, kind: Kind) -> Key {
+    Key { name, kind, required: false }
+}
+
+const fn must(name: &'static str, kind: Kind) -> Key {
+    Key { name, kind, required: true }
+}
+
+use Kind::*;
+
+/// The whole file.
+pub const ROOT: &[Key] = &[
+    key("language", Word(&["en", "it"])),
+    key("theme", Text),
+    key("agent", Tables(AGENT)),
+    key("team", Table(TEAM)),
+    key("outbox", Table(OUTBOX)),
+    key("mailbox", Tables(MAILBOX)),
+];
+
+const AGENT: &[Key] = &[must("name", Text), key("display", Text), key("address", Text), key("user", Text), key("signature", Text)];
+
+const TEAM: &[Key] = &[key("group", Text), key("reopen_days", Number(0, 3650))];
+
+const OUTBOX: &[Key] = &[key("hold_seconds", Number(0, 3600)), key("retry_days", Number(0, 30))];
+
+const MAILBOX: &[Key] = &[
+    must("name", Text),
+    must("support", Text),
+    key("display", Text),
+    key("aliases", Texts),
+    must("imap", Table(IMAP)),
+    key("smtp", Table(SMTP)),
+    key("folder", Text),
+    key("start", Choice(&["now", "all"], &[key("days", Number(1, 36_500))])),
+    key("after", Choice(&["leave"], &[key("flag", Text), key("move", Text)])),
+    key("poll_seconds", Number(10, 3600)),
+    key("max_message_bytes", Number(64 * 1024, 256 * 1024 * 1024)),
+    key("copy_to_sent", Flag),
+    key("signature", Text),
+    key("plain_subjects", Flag),
+];
+
+const SECURITY: Kind = Word(&["tls", "starttls", "plain"]);
+
+const SECRET: Kind = Choice(&[], &[key("command", Text), key("env", Text), key("file", Text), key("text", Text)]);
+
+const IMAP: &[Key] = &[
+    must("host", Text),
+    key("port", Number(1, 65_535)),
+    key("security", SECURITY),
+    key("ca_file", Text),
+    must("user", Text),
+    key("password", SECRET),
+    key("token", SECRET),
+];
+
+const SMTP: &[Key] = &[
+    must("host", Text),
+    key("port", Number(1, 65_535)),
+    key("security", SECURITY),
+    key("ca_file", Text),
+    key("user", Text),
+    key("password", SECRET),
+    key("token", SECRET),
+    key("ehlo", Text),
+    key("per_minute", Number(0, 1000)),
+    key("envelope_from", Text),
+];
+
+/// The known name that `name` was probably meant to be.
+pub fn nearest(name: &str, keys: &[Key]) -> Option<&'static str> {
+    let name = name.to_lowercase().replace('-', "_");
+    let distances = keys.iter().map(|k| (distance(&name, k.name), k.name));
+    distances.filter(|(d, known)| d * 4 <= known.len().max(4)).min().map(|(_, known)| known)
+}
+
+/// How many letters to add, drop, change, or swap with the next (optimal string alignment).
+fn distance(a: &str, b: &str) -> usize {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let mut cells = vec![vec![0; b.len() + 1]; a.len() + 1];
+    for i in 0..=a.len() {
+        for j in 0..=b.len() {
+            cells[i][j] = if i == 0 || j == 0 {
+                i + j
+            } else {
+                let change = cells[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
+                let swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+                let swap = if swapped { cells[i - 2][j - 2] + 1 } else { usize::MAX };
+                change.min(cells[i - 1][j] + 1).min(cells[i][j - 1] + 1).min(swap)
+            };
+        }
+    }
+    cells[a.len()][b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every key by its path, e.g. `mailbox.imap.password.env`.
+    fn all(keys: &[Key], path: &str, out: &mut Vec<(String, &'static str)>) {
+        for key in keys {
+            let here = if path.is_empty() { key.name.to_owned() } else { format!("{path}.{}", key.name) };
+            if let Table(inner) | Tables(inner) | Choice(_, inner) = key.kind {
+                all(inner, &here, out);
+            }
+            out.push((here, key.name));
+        }
+    }
+
+    #[test]
+    fn the_example_shows_every_key() {
+        let mut keys = Vec::new();
+        all(ROOT, "", &mut keys);
+        assert!(keys.len() > 50);
+        // The part of the example that each table's keys must stand in; the sources of secrets are explained once.
+        let part = |path: &str| {
+            let table = path.rsplit_once('.').map_or("", |(table, _)| table);
+            let table = if table.contains("password") || table.contains("token") { "mailbox.imap" } else { table };
+            let table = table.trim_end_matches(".start").trim_end_matches(".after");
+            let header = |l: &str| l.starts_with('[').then(|| l.trim_matches(['[', ']']).to_owned());
+            let mut current = String::new();
+            super::super::EXAMPLE
+                .lines()
+                .filter(|line| {
+                    current = header(line).unwrap_or_else(|| current.clone());
+                    current == table
+                })
+                .collect::<Vec<_>>()
+                .join("\n")
+        };
+        for (path, name) in keys {
+            let is_header = super::super::EXAMPLE.contains(&format!("[{path}]"));
+            assert!(is_header || part(&path).contains(&format!("{name} = ")), "the example does not show {path}");
+        }
+    }
+
+    #[test]
+    fn slips_of_the_finger_are_recognised() {
+        for (name, meant) in [
+            ("hots", Some("host")),
+            ("Host", Some("host")),
+            ("poll-seconds", Some("poll_seconds")),
+            ("pol_second", Some("poll_seconds")),
+            ("imapp", Some("imap")),
+            ("zzz", None),
+            ("", None),
+        ] {
+            let all: Vec<Key> = IMAP.iter().chain(MAILBOX).copied().collect();
+            assert_eq!(nearest(name, &all), meant, "{name}");
+        }
+    }
+}
