@@ -5,7 +5,7 @@
 pub struct Dice(u64);
 
 impl Dice {
-    /// Dice for `seed`.
+    #[cfg(test)]
     pub const fn new(seed: u64) -> Self {
         Dice(seed)
     }

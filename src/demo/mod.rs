@@ -3,5 +3,22 @@
 //! [`office`] holds the servers. They are also the test double for everything that speaks to a server, so they can be told to fail
 //! in every way that servers do.
 
+mod compose;
+mod customers;
 mod dice;
+mod letter;
+mod log_file;
+mod mime;
 pub mod office;
+mod picture;
+mod play;
+mod quote;
+mod received;
+mod report;
+mod stage;
+mod tenant;
+
+pub use stage::{AGENT, Setting, Stage};
+
+#[cfg(test)]
+mod tests;

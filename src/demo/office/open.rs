@@ -106,6 +106,11 @@ impl Office {
         self.shared.look().sent.clone()
     }
 
+    /// How many they are.
+    pub fn sent_count(&self) -> usize {
+        self.shared.look().sent.len()
+    }
+
     /// Waits until `state` holds, looking at each change. Whoever cannot be sure that it ever will puts a deadline around it.
     pub async fn until(&self, state: impl Fn(&Office) -> bool) {
         let mut changes = self.shared.changes();
