@@ -1,0 +1,15 @@
+theme-not-toml = this is not TOML: { $why }
+theme-not-a-name = expected the name of a theme in quotes
+theme-not-a-table = expected a section with one key on each line
+theme-not-a-colour = expected a colour in quotes
+theme-not-a-look = expected colours and bold, dim, italic, underline or reverse, in quotes
+theme-unknown-section = there is no section “{ $key }”; a theme has inherits, palette, roles and sixteen
+theme-unknown-role = there is no role “{ $role }”; the built-in themes list them all
+theme-unknown-colour = “{ $word }” is no colour; use a name of the palette, an ANSI name such as bright-blue, a number from 0 to 255, #rgb or #rrggbb
+theme-name-taken = “{ $name }” already means something; choose another name for the colour
+theme-on-what = a colour must follow “on”
+theme-circle = the themes inherit from one another in a circle
+theme-not-found = there is no theme “{ $name }”; these exist: { $known }
+theme-problem-file = { $file }: { $what }
+theme-problem-line = { $file }, line { $line }: { $what }
+theme-problem-key = { $file }, line { $line }, { $key }: { $what }

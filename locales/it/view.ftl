@@ -1,0 +1,15 @@
+theme-not-toml = non è TOML valido: { $why }
+theme-not-a-name = qui va il nome di un tema, tra virgolette
+theme-not-a-table = qui va una sezione con una chiave per riga
+theme-not-a-colour = qui va un colore, tra virgolette
+theme-not-a-look = qui vanno colori e bold, dim, italic, underline o reverse, tra virgolette
+theme-unknown-section = la sezione «{ $key }» non esiste; un tema contiene inherits, palette, roles e sixteen
+theme-unknown-role = il ruolo «{ $role }» non esiste; i temi inclusi li elencano tutti
+theme-unknown-colour = «{ $word }» non è un colore; usare un nome della tavolozza, un nome ANSI come bright-blue, un numero da 0 a 255, #rgb o #rrggbb
+theme-name-taken = «{ $name }» ha già un significato; scegliere un altro nome per il colore
+theme-on-what = dopo «on» serve un colore
+theme-circle = i temi ereditano l'uno dall'altro in circolo
+theme-not-found = il tema «{ $name }» non esiste; quelli disponibili sono: { $known }
+theme-problem-file = { $file }: { $what }
+theme-problem-line = { $file }, riga { $line }: { $what }
+theme-problem-key = { $file }, riga { $line }, { $key }: { $what }
