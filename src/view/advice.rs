@@ -1,0 +1,55 @@
+//! A diagnosis, in lines: what happened, who must act, the steps, the commands, how to check.
+
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use crate::bounce::Advice;
+use crate::lang::Lang;
+use crate::text;
+use crate::theme::{Role, Theme};
+use crate::ticket::Diagnosis;
+
+/// The panel, `width` columns wide, with a bar on its left.
+pub(super) fn lines(advice: &Advice, diagnosis: Option<&Diagnosis>, lang: Lang, theme: &Theme, width: usize) -> Vec<Line<'static>> {
+    let wide = width.saturating_sub(2);
+    let mut out: Vec<(String, Role)> = Vec::new();
+    let mut add = |text: &str, role: Role, indent: &str, hang: &str| {
+        for (i, line) in text::wrap(text, wide.saturating_sub(indent.len())).into_iter().enumerate() {
+            out.push((format!("{}{line}", if i == 0 { indent } else { hang }), role));
+        }
+    };
+    let code = diagnosis.map(|d| [d.code.as_str(), d.sub_code.as_str()].join(" ").trim().to_owned()).unwrap_or_default();
+    add(&advice.title, Role::Bad, "", "");
+    if !code.is_empty() {
+        add(&code, Role::Code, "", "");
+    }
+    if !advice.cause.is_empty() {
+        add(&advice.cause, Role::Text, "", "");
+    }
+    let labelled = |id: &str, text: &str| format!("{}: {text}", lang.say(id));
+    if !advice.who.is_empty() {
+        add(&labelled("view-advice-who", &advice.who), Role::Strong, "", "");
+    }
+    if !advice.retry.is_empty() {
+        add(&labelled("view-advice-retry", &advice.retry), Role::Dim, "", "");
+    }
+    for (n, step) in advice.steps.iter().enumerate() {
+        add(step, Role::Text, &format!("{}. ", n + 1), "   ");
+    }
+    for (id, commands) in [("view-advice-powershell", &advice.powershell), ("view-advice-verify", &advice.verify)] {
+        if !commands.is_empty() {
+            add(&lang.say(id), Role::Dim, "", "");
+            for line in commands {
+                add(line, Role::Code, "  ", "    ");
+            }
+        }
+    }
+    if !advice.checked.is_empty() {
+        add(&lang.say_with("view-advice-checked", &[("date", &advice.checked)]), Role::Faint, "", "");
+    }
+    if let Some(words) = diagnosis.and_then(|d| d.evidence.first()) {
+        add(&labelled("view-advice-evidence", words), Role::Faint, "", "");
+    }
+    let look = |role: Role| if role == Role::Text { Style::new() } else { theme.style(role) };
+    out.into_iter().map(|(text, role)| Line::from(vec![Span::styled("┃ ", theme.style(Role::Bad)), Span::styled(text, look(role))])).collect()
+}

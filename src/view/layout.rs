@@ -1,0 +1,71 @@
+//! Where everything goes: one pane below 100 columns, two from 100, three from 160.
+
+use ratatui::layout::Rect;
+
+use crate::app::{Model, Place};
+
+/// The areas of a screen. Those without width are not shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Layout {
+    pub whole: Rect,
+    pub header: Rect,
+    pub hints: Rect,
+    /// All between header and hints.
+    pub place: Rect,
+    pub list: Rect,
+    pub talk: Option<Rect>,
+    pub compose: Option<Rect>,
+    pub side: Option<Rect>,
+    /// Columns of the rules between panes.
+    pub rules: Vec<u16>,
+}
+
+impl Layout {
+    pub fn of(m: &Model) -> Self {
+        let (w, h) = m.size;
+        let whole = Rect::new(0, 0, w, h);
+        let header = Rect { height: h.min(1), ..whole };
+        let hints = Rect { y: h.saturating_sub(1), height: h.min(1), ..whole };
+        let place = Rect { y: 1.min(h), height: h.saturating_sub(2), ..whole };
+        let mut at = Layout { whole, header, hints, place, ..Layout::default() };
+        if m.place != Place::Tickets {
+            return at;
+        }
+        let writing = m.writing && m.compose.is_some();
+        let open = m.conversation.is_some();
+        let mut rest = place;
+        let mut cut = |width: u16| {
+            let part = Rect { width: width.min(rest.width), ..rest };
+            let rule = part.right();
+            rest = Rect { x: (rule + 1).min(place.right()), width: rest.width.saturating_sub(part.width + 1), ..rest };
+            at.rules.push(rule);
+            part
+        };
+        match (m.panes(), writing, open) {
+            // What is answered stays in sight while one writes.
+            (2.., true, true) => {
+                at.talk = Some(cut(w * 45 / 100));
+                at.compose = Some(rest);
+            }
+            (_, true, _) => at.compose = Some(place),
+            (1, false, true) if m.in_conversation => at.talk = Some(place),
+            (1, ..) | (_, false, false) => at.list = place,
+            (2, false, true) => {
+                at.list = cut((w * 42 / 100).clamp(44, 64));
+                at.talk = Some(rest);
+            }
+            (_, false, true) => {
+                at.list = cut((w * 35 / 100).clamp(56, 76));
+                let side = (w / 5).clamp(32, 42);
+                at.talk = Some(cut(rest_width(place.width, w, side)));
+                at.side = Some(rest);
+            }
+        }
+        at
+    }
+}
+
+/// The middle pane: what list and side leave.
+fn rest_width(all: u16, w: u16, side: u16) -> u16 {
+    all.saturating_sub((w * 35 / 100).clamp(56, 76) + side + 2)
+}
