@@ -23,8 +23,10 @@ pub(super) fn lines(advice: &Advice, diagnosis: Option<&Diagnosis>, lang: Lang, 
     if !code.is_empty() {
         add(&code, Role::Code, "", "");
     }
-    if !advice.cause.is_empty() {
-        add(&advice.cause, Role::Text, "", "");
+    for (text, role) in [(&advice.leg, Role::Text), (&advice.cause, Role::Text), (&advice.confidence, Role::Warn)] {
+        if !text.is_empty() {
+            add(text, role, "", "");
+        }
     }
     let labelled = |id: &str, text: &str| format!("{}: {text}", lang.say(id));
     if !advice.who.is_empty() {

@@ -1,7 +1,7 @@
 //! Invented support mail, as a screen would have it from the desk.
 
 use ticketty::app::{Model, Start};
-use ticketty::bounce::Advice;
+use ticketty::bounce::advice;
 use ticketty::clock::Time;
 use ticketty::lang::{Lang, Phrase};
 use ticketty::link::{Counts, Doing, Entry, EntryBody, FileShape, MailboxState, MessageShape, Presence, TicketShape};
@@ -154,25 +154,7 @@ fn entry(seq: u64, ago: i64, by: Actor, body: EntryBody) -> Entry {
     Entry { seq, ticket: TicketId(1042), at: minutes(ago), by, body }
 }
 
-/// What a blocked forward is, in words.
-pub fn advice() -> Advice {
-    Advice {
-        title: "Forwarding to addresses outside the organisation is blocked".into(),
-        cause: "An outbound spam policy of northwind.example does not let its mailboxes forward mail automatically. The message was accepted, then dropped."
-            .into(),
-        who: "the administrator of northwind.example".into(),
-        retry: "only after the policy was changed".into(),
-        steps: vec![
-            "Open the Microsoft Defender portal, Policies & rules, Threat policies, Anti-spam.".into(),
-            "Make an outbound policy for the forwarding mailbox alone, and set automatic forwarding to On.".into(),
-            "Wait up to an hour, then send the probe again.".into(),
-        ],
-        powershell: vec!["Set-HostedOutboundSpamFilterPolicy -Identity \"Forward support\" -AutoForwardingMode On".into()],
-        verify: vec!["Get-HostedOutboundSpamFilterPolicy | Format-List Name,AutoForwardingMode".into()],
-        checked: "2026-11-01".into(),
-    }
-}
-
+/// A forward that the customer's tenant blocks.
 pub fn diagnosis() -> Diagnosis {
     Diagnosis {
         id: "fwd-external-blocked".into(),
@@ -184,7 +166,7 @@ pub fn diagnosis() -> Diagnosis {
         evidence: vec!["550 5.7.520 Access denied, external forwarding is not permitted".into()],
         recipients: Vec::new(),
         original_message_id: None,
-        fill: std::collections::BTreeMap::new(),
+        fill: [("support", "support@northwind.example"), ("target", "desk@contoso.com"), ("leg", "forward")].map(|(k, v)| (k.to_owned(), v.to_owned())).into(),
     }
 }
 
@@ -226,7 +208,7 @@ pub fn conversation() -> TicketShape {
     bounce.kind = Kind::Bounce;
     bounce.why = Why { rule: Rule::Report, ..Why::default() };
     bounce.diagnosis = Some(Box::new(diagnosis()));
-    bounce.advice = Some(advice());
+    bounce.advice = Some(advice(&diagnosis(), Lang::En));
     let delivered = |state: DeliveryState, said: &str, attempts: u32| Delivery {
         state,
         said: said.into(),
