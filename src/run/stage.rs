@@ -162,7 +162,7 @@ impl Stage {
             self.tell(model, ears, Msg::EditorDone(Ok(text))).await;
         }
         if let (Some(compose), Some(files)) = (&model.compose, &self.drafts) {
-            files.save(Box::new(compose.base.clone()));
+            files.save(Box::new(compose.draft(model.now)));
         }
     }
 

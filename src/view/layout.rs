@@ -31,7 +31,7 @@ impl Layout {
         if m.place != Place::Tickets {
             return at;
         }
-        let writing = m.writing && m.compose.is_some();
+        let writing = m.compose.is_some();
         let open = m.conversation.is_some();
         let mut rest = place;
         let mut cut = |width: u16| {

@@ -87,7 +87,7 @@ impl View {
             Place::Log => log::draw(&mut c, at.place),
         }
         if m.place != Place::Tickets
-            && let (true, Some(compose)) = (m.writing, &m.compose)
+            && let Some(compose) = &m.compose
         {
             c.fill(at.place, Role::Text);
             compose::draw(&mut c, at.place, compose);
