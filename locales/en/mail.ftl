@@ -17,3 +17,4 @@ problem-name-shows-address = The sender's name shows an address that is not the 
 problem-nested-too-deep = The message is nested too deeply; only its outer parts were read.
 problem-no-headers = The message has no headers; all of it is shown as text.
 problem-too-many-parts = The message has too many parts; not all of them are listed.
+problem-boundary-missing = The message was to have several parts, but nothing separates them; all of it is shown.

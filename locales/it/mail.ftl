@@ -17,3 +17,4 @@ problem-name-shows-address = Il nome del mittente mostra un indirizzo che non è
 problem-nested-too-deep = Il messaggio è annidato troppo in profondità; sono state lette solo le parti esterne.
 problem-no-headers = Il messaggio non ha intestazioni; viene mostrato tutto come testo.
 problem-too-many-parts = Il messaggio ha troppe parti; non sono elencate tutte.
+problem-boundary-missing = Il messaggio doveva avere più parti, ma nulla le separa; si vede tutto insieme.

@@ -96,7 +96,14 @@ fn one(piece: &str) -> Option<Address> {
     if piece.is_empty() {
         return None;
     }
-    let (without, comment) = uncommented(piece);
+    let (mut without, comment) = uncommented(piece);
+    if !without.contains('<') && without.contains('@') {
+        // White space around the dots and the @ of a bare address (RFC 5322, section 4.4).
+        let tight = without.replace(" @", "@").replace("@ ", "@").replace("@ ", "@").replace(". ", ".").replace(" .", ".");
+        if !tight.trim().contains(char::is_whitespace) {
+            without = tight;
+        }
+    }
     let bracket = match (without.rfind('<'), without.rfind("[mailto:"), without.rfind('[')) {
         (Some(at), _, _) => Some((at, '>')),
         (None, Some(at), _) => Some((at, ']')),
@@ -113,7 +120,7 @@ fn one(piece: &str) -> Option<Address> {
             let inner = inner.split(close).next().unwrap_or_default();
             (without.get(..at).unwrap_or_default().to_owned(), inner.to_owned())
         }
-        None if without.contains('@') && !without.trim().contains(char::is_whitespace) => (String::new(), without.trim().trim_matches('"').to_owned()),
+        None if without.contains('@') && !without.trim().contains(char::is_whitespace) => (String::new(), without.trim().to_owned()),
         None if without.contains('@') => {
             // Words and a bare address: the word with the @ is the address.
             let word = without.split_whitespace().find(|w| w.contains('@')).unwrap_or_default().to_owned();

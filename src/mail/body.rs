@@ -165,11 +165,23 @@ fn unflowed(source: &str, delsp: bool) -> String {
 /// A forwarded block with its values read.
 pub(super) fn forwarded(e: &Embedded) -> Forwarded {
     let list = |text: &str| address::parse(text);
-    let mut from = list(&e.from).into_iter().next().unwrap_or_default();
+    // Outlook's delegates: who wrote stands first, for whom behind.
+    let behalf = [
+        " on behalf of ",
+        " im Auftrag von ",
+        " per conto di ",
+        " de la part de ",
+        " en nombre de ",
+        " em nome de ",
+        " namens ",
+        " w imieniu ",
+        " på vegne av ",
+        " på vegne af ",
+        " от имени ",
+    ];
+    let end = behalf.iter().filter_map(|b| e.from.find(b)).min().unwrap_or(e.from.len());
+    let mut from = list(e.from.get(..end).unwrap_or_default()).into_iter().next().unwrap_or_default();
     from.name = super::sender::without_via(&from.name);
-    if from.name.is_empty() && !from.address.is_empty() && !e.from.contains(['<', '[']) {
-        from.name.clear();
-    }
     Forwarded { from, to: list(&e.to), cc: list(&e.cc), subject: text::clean_line(&e.subject), date: text::clean_line(&e.date), body: e.body.clone() }
 }
 

@@ -1,6 +1,8 @@
 //! Person or machine. The order matters: the first that fits decides.
 
 use super::model::{Mail, Own};
+use super::{sender, subject};
+use crate::text::Hint;
 use crate::ticket::Kind;
 
 /// Beginnings of subjects that out-of-office answers have, lower case.
@@ -9,7 +11,7 @@ const AUTO_SUBJECTS: &[&str] = &[
     "automatic reply", "auto reply", "auto-reply", "autoreply", "auto:", "auto response", "auto-response", "autoresponse", "automated reply",
     "automated response", "automatic response", "out of office", "out-of-office", "out of the office", "ooo:", "away from my mail", "on vacation",
     "vacation reply", "vacation:", "vacation autoreply", "i am on vacation", "i'm on vacation", "i am away", "i am out of", "i'm out of",
-    "risposta automatica", "fuori sede", "fuori ufficio", "assente", "assenza dall'ufficio", "in ferie", "automatische antwort", "abwesenheit", "abwesend",
+    "risposta automatica", "fuori sede", "fuori ufficio", "assente", "assenza dall'ufficio", "in ferie", "automatische antwort", "abwesenheit", "abwesenheitsnotiz", "abwesenheitsmeldung", "abwesenheitsbenachrichtigung", "abwesenheitsassistent", "abwesenheitsnachricht", "abwesend",
     "automatische rückantwort", "automatische abwesenheit", "außer haus", "réponse automatique", "absence du bureau", "absent du bureau",
     "message d'absence", "absence :", "respuesta automática", "respuesta automatica", "fuera de la oficina", "fuera de oficina", "ausente",
     "resposta automática", "resposta automatica", "fora do escritório", "ausência temporária", "automatisch antwoord", "automatische beantwoording",
@@ -60,13 +62,15 @@ fn is_auto_reply(mail: &Mail) -> bool {
         return true;
     }
     let person = submitted == "no";
+    if !person && says_absent(mail) {
+        return true;
+    }
     // Exchange writes auto-generated on its out-of-office answers, and its rules agent signs them.
     let generated = submitted.starts_with("auto-generated");
     let by_rules = word("X-MS-Exchange-Generated-Message-Source").contains("mailbox rules agent");
     let suppress = word("X-Auto-Response-Suppress");
     let silent = ["all", "oof", "autoreply"].iter().any(|s| suppress.split([',', ' ', ';']).any(|w| w == *s));
-    let answers = h.has("In-Reply-To") || h.has("X-MS-Exchange-Parent-Message-Id");
-    if generated && (answers || by_rules || silent) && !h.has("List-Id") || by_rules && silent {
+    if generated && !h.has("List-Id") || by_rules && silent {
         return true;
     }
     let marked = |name: &str| h.has(name) && !matches!(word(name).as_str(), "no" | "false" | "none" | "0");
@@ -129,6 +133,31 @@ fn is_auto_subject(subject: &str) -> bool {
     })
 }
 
+/// Openings of absence notes, lower case. They count in short answers only, and only at their beginning.
+#[rustfmt::skip]
+const ABSENT: &[&str] = &[
+    "i am currently out of", "i'm currently out of", "i am out of the office", "i'm out of the office", "i am out of office", "i'm out of office", "i am currently on leave", "i am on annual leave",
+    "i am on vacation", "i'm on vacation", "i am currently on vacation", "i am currently away", "i am away from", "i will be out of", "i'll be out of", "i will have limited", "i have limited access",
+    "i am on holiday", "i'm on holiday", "i am on parental leave", "i am on maternity leave", "i am travelling", "i no longer work", "this is an automatic reply", "this is an automated re", "this is an auto",
+    "sono fuori ufficio", "sono assente", "sono in ferie", "sarò assente", "sono attualmente fuori", "questa è una risposta automatica", "ich bin derzeit nicht", "ich bin zur zeit nicht", "ich bin zurzeit nicht",
+    "ich bin momentan nicht", "ich bin bis", "ich bin ab", "ich bin nicht im büro", "ich bin im urlaub", "ich befinde mich", "dies ist eine automatische", "je suis absent", "je suis actuellement absent", "je suis en congé",
+    "je suis actuellement en", "je serai absent", "ceci est une réponse automatique", "estoy fuera de", "estaré fuera", "actualmente estoy fuera", "estoy de vacaciones", "me encuentro fuera", "estou fora", "estou ausente", "estarei ausente",
+    "estou de férias", "ik ben afwezig", "ik ben momenteel afwezig", "ik ben op vakantie", "ik ben niet aanwezig", "jestem poza biurem", "jestem na urlopie", "przebywam na urlopie", "jag är på semester", "jag är inte på kontoret", "jag är för närvarande",
+    "jeg er på ferie", "jeg er ikke på kontoret", "jeg holder ferie", "olen lomalla", "olen poissa", "momentálně jsem mimo", "jsem na dovolené", "som na dovolenke", "szabadságon vagyok", "jelenleg nem vagyok", "sunt în concediu", "на godišnjem sam",
+    "я в отпуске", "я нахожусь в отпуске", "я буду отсутствовать", "я у відпустці", "şu anda ofis dışında", "izindeyim", "我目前不在", "我正在休假", "休暇中", "不在にして", "부재중입니다",
+];
+
+/// Whether a short answer says at its beginning that its writer is away.
+fn says_absent(mail: &Mail) -> bool {
+    let reply = subject::hint(&mail.subject) == Hint::Reply || mail.headers.has("In-Reply-To");
+    if !reply || mail.text.len() > 700 || mail.text.contains(['?', '？']) || mail.text.len() < 12 {
+        return false;
+    }
+    // The first sentence or the one behind the greeting and thanks.
+    let lower = mail.text.to_lowercase().replace('’', "'");
+    lower.split(['\n', '.', '!', ',']).map(str::trim).filter(|s| !s.is_empty()).take(4).any(|s| ABSENT.iter().any(|a| s.starts_with(a)))
+}
+
 /// A list or a newsletter that was not written to us.
 fn is_bulk(mail: &Mail, own: &Own) -> bool {
     let h = &mail.headers;
@@ -136,7 +165,8 @@ fn is_bulk(mail: &Mail, own: &Own) -> bool {
     // A group of the customer's own, or ours, passes people's mail on; what comes to our address through one is a person's.
     let listed = h.has("List-Unsubscribe") || h.has("List-Post") || h.has("Feedback-ID") || h.has("List-Id");
     let generated = h.get("Auto-Submitted").is_some_and(|v| !v.trim().eq_ignore_ascii_case("no"));
-    (listed && !to_us) || (h.has("List-Unsubscribe") && h.has("Feedback-ID")) || generated
+    let unanswerable = sender::is_no_reply(&mail.from.address) && mail.reply_to.iter().all(|a| sender::is_no_reply(&a.address));
+    (listed && !to_us) || unanswerable || (h.has("List-Unsubscribe") && h.has("Feedback-ID")) || generated
 }
 
 #[cfg(test)]
@@ -174,7 +204,8 @@ mod tests {
             "Auto-Submitted: auto-replied",
             "Auto-Submitted: auto-replied (vacation)",
             "Auto-Submitted: auto-notified",
-            "Auto-Submitted: auto-generated\r\nIn-Reply-To: <1@example.org>",
+            "Auto-Submitted: auto-generated",
+            "Subject: Abwesenheitsnotiz: Tür",
             "X-Autoreply: yes",
             "X-Autorespond: away",
             "Precedence: AUTO_REPLY",
@@ -191,6 +222,6 @@ mod tests {
     #[test]
     fn lists_are_bulk() {
         check("List-Unsubscribe: <https://example.net/u>\r\nFeedback-ID: 1:2:3", Kind::Bulk);
-        check("Auto-Submitted: auto-generated", Kind::Bulk);
+        check("List-Id: <news.example.net>\r\nAuto-Submitted: auto-generated", Kind::Bulk);
     }
 }

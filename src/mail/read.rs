@@ -120,7 +120,8 @@ fn thread_root(value: &str) -> String {
 fn attach(mail: &mut Mail, leaves: Vec<Leaf>, texts: &[tree::Text]) -> Option<Forwarded> {
     let mut attached = None;
     for (index, leaf) in leaves.into_iter().enumerate() {
-        let is_read = texts.iter().any(|t| t.plain == Some(index) || t.html == Some(index));
+        let named = leaf.mime == "text/plain" && leaf.disposition.get("filename").is_some();
+        let is_read = !named && texts.iter().any(|t| t.plain == Some(index) || t.html == Some(index));
         let alternative = leaf.mime == "text/x-amp-html";
         if !is_read && !alternative && !leaf.inner {
             let inner = (leaf.mime == "message/rfc822").then(|| inner(&leaf.content));

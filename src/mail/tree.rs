@@ -1,6 +1,7 @@
 //! The MIME tree: which parts are read, which are attached.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use mail_parser::{Encoding, Message, MessageParser, MessagePart, PartType};
 
@@ -12,6 +13,10 @@ use super::{charset, transfer};
 const DEEPEST: usize = 50;
 /// More leaves are not kept.
 const MOST: usize = 2000;
+/// With more messages inside, only the headers are read.
+const MOST_MESSAGES: usize = 200;
+/// A text file sent inline is read up to this size.
+const LONGEST_INLINE: usize = 64 << 10;
 
 /// A leaf, or an attached message.
 #[derive(Clone, Debug, Default)]
@@ -45,26 +50,29 @@ pub(super) struct Text {
     pub html: Option<usize>,
 }
 
-/// Reads the tree of a message. `None` if there is nothing like a message in the bytes.
+/// Reads the tree of a message: where its body begins, and what is in it. `None` if there is nothing like a message in the bytes.
 pub(super) fn read(raw: &[u8]) -> Option<(usize, Tree)> {
     let mut tree = Tree::default();
-    let parsed;
+    // An empty line at the top is not yet the end of the headers.
+    let lead = raw.iter().take_while(|b| b.is_ascii_whitespace()).count();
+    let bytes = raw.get(lead..)?;
     // A thousand messages inside one another are an attack on the stack, not a mail.
-    let nested = count(raw, b"message/rfc822") + count(raw, b"message/global") + count(raw, b"multipart/digest");
-    if nested > 200 {
+    let nested = count(bytes, b"message/rfc822") + count(bytes, b"message/global") + count(bytes, b"multipart/digest");
+    let parsed = if nested > MOST_MESSAGES {
         tree.problems.push("nested-too-deep");
-        parsed = MessageParser::new().with_mime_headers().default_header_ignore().parse_headers(raw)?;
+        PARSER.parse_headers(bytes)?
     } else {
-        parsed = MessageParser::new().with_mime_headers().default_header_ignore().parse(raw)?;
-    }
+        PARSER.parse(bytes)?
+    };
     let root = parsed.parts.first()?;
-    let body = (root.offset_body as usize).min(raw.len());
-    tree.root = type_of(&raw_fields(raw, root));
-    let mut walk = Walk { tree, raw };
-    walk.part(&parsed, 0, Place::default());
-    let tree = walk.tree;
-    Some((body, tree))
+    let body = lead + (root.offset_body as usize).min(bytes.len());
+    tree.root = type_of(&raw_fields(bytes, root));
+    let mut walk = Walk { tree, raw: bytes, lead };
+    walk.part(&parsed, 0, Place { root: true, ..Place::default() });
+    Some((body, walk.tree))
 }
+
+static PARSER: LazyLock<MessageParser> = LazyLock::new(|| MessageParser::new().with_mime_headers().default_header_ignore());
 
 fn count(haystack: &[u8], needle: &[u8]) -> usize {
     haystack
@@ -89,6 +97,8 @@ struct Place {
 struct Walk<'a> {
     tree: Tree,
     raw: &'a [u8],
+    /// How much was passed over before `raw`.
+    lead: usize,
 }
 
 fn raw_fields<'a>(raw: &'a [u8], part: &MessagePart<'_>) -> Vec<(String, &'a [u8])> {
@@ -130,9 +140,14 @@ impl Walk<'_> {
         if !mime.contains('/') {
             mime = match mime.as_str() {
                 "" if place.digest => "message/rfc822".into(),
-                "text" | "" => "text/plain".into(),
+                "text" | "" | "multipart" => "text/plain".into(),
                 _ => "application/octet-stream".into(),
             };
+        }
+        // A multipart without its boundaries is text.
+        if mime.starts_with("multipart/") {
+            self.problem("boundary-missing");
+            mime = "text/plain".into();
         }
         let encoding = field(&fields, "content-transfer-encoding")
             .map(|v| String::from_utf8_lossy(v).trim().trim_matches(['"', ';']).to_ascii_lowercase())
@@ -150,7 +165,7 @@ impl Walk<'_> {
             disposition,
             headers: fields::headers(&fields).0,
             content,
-            range: if std::ptr::eq(base.as_ptr(), self.raw.as_ptr()) { range } else { 0..0 },
+            range: if std::ptr::eq(base.as_ptr(), self.raw.as_ptr()) { range.start + self.lead..range.end + self.lead } else { 0..0 },
             related: place.related,
             inner: false,
         };
@@ -242,7 +257,7 @@ fn is_text(leaf: &Leaf, place: Place) -> bool {
     let named = leaf.disposition.get("filename").is_some() || leaf.content_type.get("name").is_some();
     match leaf.disposition.value.as_str() {
         "attachment" => false,
-        "inline" => !named || place.alternative || place.root,
+        "inline" => !named || place.alternative || place.root || (leaf.mime == "text/plain" && leaf.content.len() <= LONGEST_INLINE),
         _ => !named || place.alternative || place.root || leaf.disposition.value.is_empty() && leaf.disposition.get("filename").is_none() && place.depth <= 1,
     }
 }
@@ -272,5 +287,6 @@ impl Leaf {
             .or_else(|| self.content_type.get("name"))
             .or_else(|| self.disposition.get("name"))
             .or_else(|| self.content_type.get("filename"))
+            .or_else(|| self.content_type.get("file"))
     }
 }

@@ -126,7 +126,9 @@ pub(super) fn attribution(lines: &[&str], at: usize, quoted: impl Fn(usize) -> b
             }
             continue;
         }
-        if quoted(i) != quoted(at) {
+        // The `>` that closes an address is no quote mark.
+        let closes = line.starts_with('>') && joined.matches('<').count() > joined.matches('>').count();
+        if quoted(i) != quoted(at) && !closes {
             return None;
         }
         if !joined.is_empty() {

@@ -49,11 +49,11 @@ pub fn clean(text: &str) -> String {
     out
 }
 
-/// The same on one line: every run of white space becomes one space, ends are trimmed, and overrides leave no mark.
+/// The same on one line: every run of white space becomes one space (a wide space is a character), ends are trimmed, and overrides leave no mark.
 pub fn clean_line(text: &str) -> String {
     let cleaned = if text.contains(['\u{202d}', '\u{202e}']) { clean(&text.replace(['\u{202d}', '\u{202e}'], "")) } else { clean(text) };
     let mut out = String::with_capacity(cleaned.len());
-    for word in cleaned.split_whitespace() {
+    for word in cleaned.split(|c: char| c.is_whitespace() && c != '\u{3000}').filter(|w| !w.is_empty()) {
         if !out.is_empty() {
             out.push(' ');
         }

@@ -169,7 +169,8 @@ pub(super) fn heading(lines: &[&str], at: usize, known: bool) -> Option<Heading>
         let text = line.trim();
         if text.is_empty() {
             // Some programs put an empty line between the lines of the block.
-            let more = lines.get(i + 1).and_then(|l| label(l)).is_some_and(|(f, v)| !v.is_empty() && f != Field::Other);
+            let next = lines.iter().skip(i).take(if known { 3 } else { 2 }).find(|l| !l.trim().is_empty());
+            let more = next.and_then(|l| label(l)).is_some_and(|(f, v)| !v.is_empty() && f != Field::Other && found.get(f).is_none());
             if more && found.kinds() < 4 && !(known && found.kinds() >= 2 && found.get(Field::From).is_some() && found.get(Field::Subject).is_some()) {
                 i += 1;
                 continue;
@@ -217,9 +218,32 @@ pub(super) fn heading_in_line(text: &str) -> Option<Heading> {
     let mut found = Heading::default();
     for (n, (_, value, f)) in starts.iter().enumerate() {
         let end = starts.get(n + 1).map_or(text.len(), |s| s.0);
-        found.fields.push((*f, text.get(*value..end)?.trim().to_owned()));
+        let value = text.get(*value..end)?;
+        match hidden_label(value) {
+            Some((at, behind, g)) if !starts.iter().any(|s| s.2 == g) => {
+                found.fields.push((*f, value.get(..at)?.trim().to_owned()));
+                found.fields.push((g, value.get(behind..)?.trim().to_owned()));
+            }
+            _ => found.fields.push((*f, value.trim().to_owned())),
+        }
     }
     (found.get(Field::From).is_some() && found.kinds() >= 2).then_some(found)
+}
+
+/// A label that lost its colon, as in some of Yahoo's languages: `<b@example.com>Dw Carl`, `10:15 CETAssunto Door`.
+fn hidden_label(value: &str) -> Option<(usize, usize, Field)> {
+    for (at, c) in value.char_indices().skip(1).filter(|(_, c)| c.is_uppercase()) {
+        let joined = value.get(..at)?.chars().next_back().is_some_and(|p| p == '>' || p.is_alphanumeric());
+        let word = value.get(at..)?.split(' ').next().unwrap_or_default();
+        let behind = at + word.len();
+        if joined && c != word.chars().next_back().unwrap_or(c) && value.get(behind..).is_some_and(|r| r.starts_with(' ')) {
+            match field(word) {
+                Some(f @ (Field::Cc | Field::Subject)) => return Some((at, behind, f)),
+                _ => {}
+            }
+        }
+    }
+    None
 }
 
 #[cfg(test)]

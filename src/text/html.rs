@@ -18,6 +18,8 @@ pub enum Role {
     Plain,
     /// In a container that mail programs put around what they quote.
     Quote,
+    /// Set off by the writer, or quoted by a program that leaves no other mark.
+    Citation,
     /// In a container for signatures.
     Signature,
 }
@@ -202,6 +204,9 @@ impl Reader {
             "blockquote" => {
                 self.break_line();
                 state.quote = (state.quote + 1).min(20);
+                if state.role == Role::Plain {
+                    state.role = Role::Citation;
+                }
             }
             "pre" | "xmp" | "listing" => {
                 self.break_line();

@@ -146,7 +146,8 @@ const ORIGINAL: &[&str] = &[
     "originalnachricht",
     "original-nachricht",
     "ursprüngliche mail",
-    "ursprungliche nachricht", // de
+    "ursprungliche nachricht",
+    "antwort nachricht", // de
     "message d'origine",
     "message d’origine",
     "message original",

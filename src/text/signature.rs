@@ -3,7 +3,7 @@
 /// Lines that phones and mail programs add, lower case; what follows is a product's name.
 #[rustfmt::skip]
 const SENT_FROM: &[&str] = &[
-    "sent from", "get outlook for", "sent with", "sent via", "sent using", "sent by", "envoyé de", "envoyé depuis", "envoyé à partir", "télécharger outlook",
+    "sent from", "sent wirelessly", "envoyé sans fil", "via mobile", "get outlook for", "sent with", "sent via", "sent using", "sent by", "envoyé de", "envoyé depuis", "envoyé à partir", "télécharger outlook",
     "obtenez outlook", "obtenir outlook", "inviato da", "inviato dal", "inviato con", "ottieni outlook", "scarica outlook", "gesendet von", "von meinem",
     "von unterwegs", "gesendet mit", "gesendet über", "diese nachricht wurde von meinem", "holen sie sich outlook", "outlook für", "outlook for",
     "outlook pour", "outlook per", "enviado desde", "enviado do", "enviado de", "enviado a partir", "enviado con", "enviado por", "obtener outlook",
@@ -47,7 +47,7 @@ const DISCLAIMERS: &[&str] = &[
 /// Whether `line` is the mark before a signature (RFC 3676, section 4.3; and what people make of it).
 pub(super) fn is_delimiter(line: &str) -> bool {
     let t = line.trim_end();
-    matches!(t, "--" | "—" | "– –" | "- -" | "––" | "-- *" | "*--*" | "__" | "___" | "- --" | "––– " | "---" | "\u{2014}\u{2014}")
+    matches!(t, "--" | "– –" | "- -" | "––" | "-- *" | "*--*" | "__" | "___" | "- --" | "---" | "\u{2014}\u{2014}")
         || (t.len() >= 6 && t.bytes().all(|b| b == b'_'))
 }
 
@@ -67,7 +67,19 @@ pub(super) fn is_footer(line: &str) -> bool {
                 || lower.ends_with("küldve"))
             && DEVICES.iter().any(|d| lower.contains(d));
     }
-    t.split_whitespace().count() <= 16 && DEVICES.iter().any(|d| lower.contains(d))
+    let words = t.split_whitespace().count();
+    (words <= 8 && lower.starts_with("sent from my ")) || words <= 16 && DEVICES.iter().any(|d| lower.contains(d))
+}
+
+/// Whether `line` is a name behind a dash, as some sign: `-ann`.
+pub(super) fn is_dashed_name(line: &str) -> bool {
+    let t = line.trim();
+    let Some(name) = t.strip_prefix(['-', '–', '—', '~']) else { return false };
+    let name = name.strip_prefix(' ').filter(|_| t.starts_with(['—', '–', '~'])).unwrap_or(name);
+    (2..=30).contains(&name.chars().count())
+        && name.starts_with(char::is_alphabetic)
+        && name.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.'))
+        && name.split(' ').count() <= 3
 }
 
 /// Whether a paragraph that begins with `line` is small print.

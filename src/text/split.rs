@@ -3,7 +3,7 @@
 use super::attribution::{attribution, midline};
 use super::heading::{Field, Heading, heading, heading_in_line};
 use super::separator::{Separator, is_rule, separator};
-use super::signature::{is_delimiter, is_disclaimer, is_footer};
+use super::signature::{is_dashed_name, is_delimiter, is_disclaimer, is_footer};
 use super::{Line, Role};
 
 /// What is known about a message apart from its text.
@@ -43,12 +43,22 @@ pub fn split(lines: &[Line], links: &[String], hint: Hint) -> Split {
     let mut parts = Parts::new(lines);
     let embedded = parts.sort(hint);
     let (mut text, mut quoted) = (parts.join(true), parts.join(false));
-    let letters = |s: &str| s.chars().any(|c| c.is_alphanumeric() || (c as u32 > 0x2190 && !c.is_whitespace()));
-    if !letters(&text) && embedded.is_none() && letters(&quoted) && !parts.pure_quote() {
-        // A person wrote something, and no rule may make it vanish.
-        (text, quoted) = (parts.all(), String::new());
+    // A person wrote something, and no rule may make it vanish.
+    if !has_words(&text) && has_words(&quoted) {
+        match &embedded {
+            // A bare forward: what is forwarded is what is new to the reader.
+            Some(e) if has_words(&e.body) => text.clone_from(&e.body),
+            Some(_) => {}
+            None if parts.attributed && parts.only_quotes() => {}
+            None => (text, quoted) = (parts.all(), String::new()),
+        }
     }
     Split { text: with_links(text, links), quoted: with_links(quoted, links), embedded: embedded.map(|e| Embedded { body: with_links(e.body, links), ..e }) }
+}
+
+/// Letters, digits, or pictures that say something.
+fn has_words(text: &str) -> bool {
+    text.chars().any(|c| c.is_alphanumeric() || (c > '\u{2190}' && !c.is_whitespace() && !matches!(c, '\u{2500}'..='\u{257f}')))
 }
 
 /// `text` with the targets of the marks in it.
@@ -71,6 +81,8 @@ struct Parts<'a> {
     bare: Vec<&'a str>,
     new: Vec<bool>,
     attributed: bool,
+    /// Quotations below which a person goes on writing: first line, end.
+    quotations: Vec<(usize, usize)>,
 }
 
 impl<'a> Parts<'a> {
@@ -89,10 +101,11 @@ impl<'a> Parts<'a> {
         }
         let lines: Vec<&str> = texts.iter().map(|t| t.0).collect();
         let roles: Vec<Role> = texts.iter().map(|t| t.1).collect();
-        let marked = lines.iter().zip(&roles).map(|(l, r)| l.trim_start().starts_with('>') || *r == Role::Quote).collect();
+        let initials = lines.iter().filter(|l| has_initials(l)).count() > 1;
+        let marked = lines.iter().zip(&roles).map(|(l, r)| l.trim_start().starts_with('>') || *r == Role::Quote || (initials && has_initials(l))).collect();
         let bare = lines.iter().map(|l| unquoted(l)).collect();
         let new = vec![true; lines.len()];
-        Parts { lines, roles, marked, bare, new, attributed: false }
+        Parts { lines, roles, marked, bare, new, attributed: false, quotations: Vec::new() }
     }
 
     fn len(&self) -> usize {
@@ -146,12 +159,14 @@ impl<'a> Parts<'a> {
                 }
                 let run_end = if self.quote_follows(end) { self.after_run(end) } else { self.len() };
                 self.fold(start, run_end);
+                self.quotations.push((start, run_end));
                 self.attributed = true;
                 i = run_end;
             } else if self.is_marked(i) {
                 let end = self.after_run(i);
                 if self.run_is_quotation(i, end) {
                     self.fold(i, end);
+                    self.quotations.push((i, end));
                 }
                 i = end;
             } else {
@@ -163,18 +178,40 @@ impl<'a> Parts<'a> {
         }
         self.fold_roles();
         self.fold_signatures();
+        if embedded.is_none() {
+            self.unfold_context();
+        }
         embedded
+    }
+
+    /// Where somebody answers between quoted lines, or at length below them, the quotation is the context and stays.
+    fn unfold_context(&mut self) {
+        let Some(last) = (0..self.len()).rev().find(|&n| self.is_new_text(n)) else { return };
+        let context: Vec<(usize, usize)> = self.quotations.iter().copied().filter(|(_, end)| *end <= last).collect();
+        let Some(&(first, first_end)) = context.first() else { return };
+        let answers =
+            context.iter().enumerate().filter(|(n, (_, end))| (*end..context.get(n + 1).map_or(last + 1, |c| c.0)).any(|k| self.is_new_text(k))).count();
+        let above = (0..first).any(|n| self.is_new_text(n));
+        let below = (first_end..self.len()).filter(|&n| self.is_new_text(n)).count();
+        if answers >= 2 || (above && below >= 3) {
+            for (start, end) in context {
+                for new in self.new.iter_mut().take(end).skip(start) {
+                    *new = true;
+                }
+            }
+        }
+    }
+
+    fn is_new_text(&self, n: usize) -> bool {
+        self.new.get(n) == Some(&true) && !self.is_blank(n)
     }
 
     /// A separator with or without a block of header lines, or a block alone, at line `i`: kind, block, first line of the body.
     fn block(&self, i: usize) -> Option<(Option<Separator>, Option<Heading>, usize)> {
         let line = self.bare.get(i).copied()?;
         if let Some((kind, rest)) = separator(line) {
-            if !rest.is_empty() {
-                return match heading_in_line(rest) {
-                    Some(h) => Some((Some(kind), Some(h), i + 1)),
-                    None => Some((Some(kind), None, i + 1)),
-                };
+            if let Some(h) = heading_in_line(rest) {
+                return Some((Some(kind), Some(h), i + 1));
             }
             let next = (i + 1..self.len().min(i + 6)).find(|&n| !self.bare.get(n).is_some_and(|l| l.trim().is_empty() || is_rule(l)));
             if let Some(h) = next.and_then(|n| heading(&self.bare, n, true)) {
@@ -211,7 +248,7 @@ impl<'a> Parts<'a> {
                 let after = self.after_run(b);
                 let rest_quoted = (after..self.len()).any(|n| self.has_marks(n));
                 // One line without its mark among many is a slip of the sending program.
-                if rest_quoted && self.has_marks(start) { self.len() } else { after }
+                if rest_quoted && end > 0 && self.has_marks(end - 1) { self.len() } else { after }
             }
             _ => self.len(),
         }
@@ -255,12 +292,11 @@ impl<'a> Parts<'a> {
         let before = words.get(..open)?.trim_end_matches([' ', '(', ',']);
         let name = match before.strip_suffix(['"', '”', '»']) {
             Some(quoted) => quoted.rsplit(['"', '“', '«', '„']).next().unwrap_or_default(),
-            None => before.rsplit([',', ':', ';']).next().unwrap_or_default(),
+            None => name_at_end(before),
         };
-        let (name, date) = (name.trim(), before);
         Some(Embedded {
             from: format!("\"{}\" <{address}>", name.replace('"', "")),
-            date: date.split('"').next().unwrap_or_default().trim().trim_end_matches([',', ' ']).to_owned(),
+            date: before.split('"').next().unwrap_or_default().trim().trim_end_matches([',', ' ']).to_owned(),
             body: self.body(end, self.len()),
             ..Embedded::default()
         })
@@ -304,6 +340,14 @@ impl<'a> Parts<'a> {
                 end = n;
             }
         }
+        // The end of a link that was broken has no mark.
+        let broken = n < self.len() && self.has_marks(n.wrapping_sub(1)) && self.has_marks(n + 1) && {
+            let rest = self.line(n).trim();
+            !rest.contains(char::is_whitespace) && rest.contains(['=', '%', '&', '/', ')', '_']) && self.line(n - 1).contains("://")
+        };
+        if broken {
+            return self.after_run(n + 1).max(end);
+        }
         // A long quoted line that was broken leaves its end without a mark.
         if n < self.len()
             && !self.is_blank(n)
@@ -320,8 +364,10 @@ impl<'a> Parts<'a> {
 
     /// Whether the marked lines from `i` to `end` are quoted mail, and not something that a person set off or a shell prompt.
     fn run_is_quotation(&self, i: usize, end: usize) -> bool {
-        if self.roles.get(i) == Some(&Role::Quote) {
-            return true;
+        match self.roles.get(i) {
+            Some(Role::Quote) => return true,
+            Some(Role::Citation) => return self.attributed,
+            _ => {}
         }
         let touches = |n: usize| !self.is_blank(n) && !self.is_marked(n);
         let alone = (i..end).filter(|&n| !self.is_blank(n)).count() == 1;
@@ -331,7 +377,7 @@ impl<'a> Parts<'a> {
 
     fn fold_roles(&mut self) {
         for (new, role) in self.new.iter_mut().zip(&self.roles) {
-            if *role != Role::Plain {
+            if matches!(role, Role::Quote | Role::Signature) {
                 *new = false;
             }
         }
@@ -368,6 +414,10 @@ impl<'a> Parts<'a> {
                 }
                 self.fold(n, n + 1);
             }
+            if behind == 0 && is_dashed_name(line) && above(n, self) && !self.line(n.saturating_sub(1)).trim_start().starts_with(['-', '–', '—', '~']) {
+                self.fold(n, to);
+                return;
+            }
             let new_paragraph = n == from || self.is_blank(n - 1) || is_rule(self.line(n - 1));
             if new_paragraph && is_disclaimer(line) && above(n, self) {
                 self.fold(n, to);
@@ -376,9 +426,15 @@ impl<'a> Parts<'a> {
         }
     }
 
-    /// Nothing but quoted lines: nobody wrote anything here.
-    fn pure_quote(&self) -> bool {
-        (0..self.len()).all(|n| self.is_blank(n) || self.has_marks(n))
+    /// Nothing but quotations and what introduces them: nobody wrote anything here.
+    fn only_quotes(&self) -> bool {
+        let mut introduction = 0;
+        (0..self.len()).all(|n| {
+            if let Some(end) = self.attributed_at(n).or_else(|| self.block(n).map(|b| b.2)) {
+                introduction = introduction.max(end);
+            }
+            self.is_blank(n) || self.is_marked(n) || n < introduction
+        })
     }
 
     fn join(&self, new: bool) -> String {
@@ -414,9 +470,57 @@ fn unquoted(line: &str) -> &str {
     if t.starts_with('>') { t.trim_start_matches(['>', ' ']) } else { line }
 }
 
+/// Quote marks with the initials of who is quoted: `AB> yes`.
+fn has_initials(line: &str) -> bool {
+    line.find('>').is_some_and(|at| {
+        (1..=3).contains(&at) && line.bytes().take(at).all(|b| b.is_ascii_uppercase()) && matches!(line.as_bytes().get(at + 1), None | Some(b' ' | b'>'))
+    })
+}
+
 fn one_level_off(line: &str) -> &str {
     match line.trim_start().strip_prefix('>') {
         Some(rest) => rest.strip_prefix(' ').unwrap_or(rest).trim_end(),
         None => line.trim_end(),
     }
+}
+
+/// The name at the end of an attribution's beginning: the words behind the last date, time, or word like `user`.
+fn name_at_end(text: &str) -> &str {
+    let mut from = text.len();
+    for word in text.split(' ').rev() {
+        let edge = word.is_empty()
+            || word.chars().any(|c| c.is_ascii_digit())
+            || word.ends_with([',', ':', ';', '.'])
+            || matches!(
+                word.to_lowercase().as_str(),
+                "időpontban"
+                    | "používateľ"
+                    | "пользователь"
+                    | "użytkownik"
+                    | "uživatel"
+                    | "utilisateur"
+                    | "korisnik"
+                    | "χρήστης"
+                    | "schrieb"
+                    | "skrev"
+                    | "schreef"
+                    | "heeft"
+                    | "από"
+                    | "от"
+                    | "від"
+                    | "uhr"
+                    | "am"
+                    | "pm"
+                    | "cet"
+                    | "cest"
+                    | "utc"
+                    | "gmt"
+                    | "odesílatel"
+            );
+        if edge {
+            break;
+        }
+        from = from.saturating_sub(word.len() + 1);
+    }
+    text.get(from..).unwrap_or(text).trim()
 }
