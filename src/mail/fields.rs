@@ -7,7 +7,7 @@ use crate::text::{clean, is_tricky};
 /// More fields than this are not kept.
 const MOST: usize = 2000;
 /// A longer value is cut.
-const LONGEST: usize = 1 << 16;
+const LONGEST: usize = 1 << 18;
 
 /// Raw fields in their order: name and value as they stand, with their folds.
 pub(super) fn raw(section: &[u8]) -> Vec<(String, &[u8])> {
