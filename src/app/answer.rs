@@ -11,8 +11,7 @@ impl Model {
             (Asked::Page, Ok(Answer::Tickets(page))) => self.page(page, out),
             (Asked::Page, other) => {
                 out.extend(self.slots.page.answered(Asked::Page));
-                self.list.going = None;
-                self.list.opening = false;
+                self.no_page();
                 self.failed(other);
             }
             (Asked::Ticket(id), Ok(Answer::Ticket(shape))) => self.ticket_came(id, Ok(shape), out),

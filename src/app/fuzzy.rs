@@ -6,7 +6,8 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 /// How well `typed` fits `text`, and which characters of `text` it fits; `None` if it does not. Words apart by spaces may come in any order,
 /// letter case matters only where one is typed large.
 pub fn fuzzy(typed: &str, text: &str) -> Option<(i64, Vec<usize>)> {
-    let matcher = SkimMatcherV2::default().smart_case().use_cache(false);
+    // With its cache: without, version 0.3.7 borrows twice and panics.
+    let matcher = SkimMatcherV2::default().smart_case();
     let (mut score, mut matched) = (0, Vec::new());
     for word in typed.split_whitespace() {
         let (s, at) = matcher.fuzzy_indices(text, word)?;

@@ -151,6 +151,21 @@ impl Model {
         }
     }
 
+    /// No stretch came: what is here stays if it belongs to the query, and the cursor is on a row of it.
+    pub(super) fn no_page(&mut self) {
+        let list = &mut self.list;
+        list.opening = false;
+        list.going = None;
+        if !list.loaded {
+            (list.total, list.offset, list.loaded) = (0, 0, true);
+            list.rows.clear();
+        }
+        if list.current().is_none() {
+            list.cursor = list.cursor.clamp(list.offset, (list.offset + list.rows.len()).max(list.offset + 1) - 1);
+            list.selected = list.row(list.cursor).map(|t| t.id);
+        }
+    }
+
     /// Goes to a place of the list, as soon as its row is here.
     pub(super) fn list_place(&mut self, place: usize, out: &mut Vec<Effect>) {
         let shown = self.measures.list_rows;

@@ -65,3 +65,6 @@ pub use rows::Rows;
 pub use toast::Toast;
 pub use undo::{Step, Told, Undo};
 pub use update::{settle, update};
+
+#[cfg(test)]
+mod tests;

@@ -62,6 +62,6 @@ mod tests {
         check("\"Verdi, Bruno\" <b@example.org>", &[("Verdi, Bruno", "b@example.org")]);
         check("<a@example.com>", &[("", "a@example.com")]);
         check("not an address", &[("", "not an address")]);
-        check("a@example.com,\u{1b}[2Jb@example.com", &[("", "a@example.com"), ("", "[2Jb@example.com")]);
+        check("a@example.com,\u{1b}[2Jb@example.com", &[("", "a@example.com"), ("", "b@example.com")]);
     }
 }

@@ -1,0 +1,11 @@
+//! Keys in, model and effects out, with a fixed clock and a desk that lives in this file's neighbour.
+
+mod desk;
+mod lists;
+mod properties;
+mod screen;
+mod tickets;
+mod undo;
+mod writing;
+
+pub use screen::Screen;

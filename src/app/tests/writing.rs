@@ -1,0 +1,262 @@
+//! Drafts: begun, saved, left, sent, taken back.
+
+use super::Screen;
+use crate::app::{Confirm, Effect, Field, Msg, Overlay, Phase};
+use crate::command::Scope;
+use crate::lang::Phrase;
+use crate::link::{Failure, FailureKind};
+use crate::reply::{Blocker, Draft, Mode};
+use crate::ticket::TicketId;
+
+fn writing(text: &str) -> Screen {
+    let mut s = Screen::new(3);
+    s.keys("r").types(text);
+    s
+}
+
+#[test]
+fn a_reply_goes_out_as_it_was_typed() {
+    let mut s = writing("Hello");
+    assert_eq!((s.model.scope(), s.compose().field), (Scope::Compose, Field::Body));
+    assert_eq!(s.compose().to.text(), "Customer 3 <c3@example.com>");
+    s.keys("C-s");
+    assert_eq!(s.model.scope(), Scope::Review);
+    assert_eq!(s.compose().check.as_ref().map(|c| c.envelope_to.clone()), Some(vec!["c3@example.com".to_owned()]));
+    assert!(s.desk.sent.is_empty(), "nothing leaves before the envelope was seen");
+    s.keys("Enter");
+    assert_eq!(s.desk.sent.len(), 1);
+    assert_eq!(s.desk.sent[0].body, "Hello\n-- \nAnna");
+    assert!(s.model.compose.is_none() && s.desk.drafts.is_empty());
+    assert!(s.effects.iter().any(|e| matches!(e, Effect::DropDraftLocal(_))));
+}
+
+#[test]
+fn what_is_typed_is_saved_after_a_pause_here_and_at_the_desk() {
+    let mut s = writing("Hello");
+    assert!(s.desk.drafts.is_empty());
+    let wake = s.model.wake_at().unwrap();
+    assert_eq!(wake.0 - s.model.now.0, 300);
+    s.wait(300);
+    assert_eq!(s.desk.drafts[0].body, "Hello\n-- \nAnna");
+    assert!(matches!(s.effects.last(), Some(Effect::SaveDraftLocal(d)) if d.body.starts_with("Hello")));
+    let saved = s.log.iter().filter(|l| *l == "save-draft").count();
+    s.wait(5_000);
+    assert_eq!(s.log.iter().filter(|l| *l == "save-draft").count(), saved, "nothing typed, nothing saved");
+}
+
+#[test]
+fn fast_typing_is_saved_all_the_same() {
+    let mut s = writing("x");
+    for _ in 0..12 {
+        s.wait(200).types("y");
+    }
+    assert!(s.desk.drafts[0].body.starts_with("xy"), "{:?}", s.desk.drafts);
+}
+
+#[test]
+fn a_draft_survives_a_lost_desk() {
+    let mut s = writing("Hello");
+    s.wait(400).unlink();
+    s.types(" again").wait(400);
+    assert!(matches!(s.effects.last(), Some(Effect::SaveDraftLocal(d)) if d.body.starts_with("Hello again")));
+    assert!(s.desk.drafts[0].body.starts_with("Hello\n"));
+    s.relink();
+    assert!(s.desk.drafts[0].body.starts_with("Hello again"));
+    assert_eq!(s.model.scope(), Scope::Compose);
+}
+
+#[test]
+fn leaving_keeps_the_draft_and_replying_again_goes_on_with_it() {
+    let mut s = writing("Half a sent");
+    s.keys("Esc");
+    assert_eq!((s.model.scope(), s.said_id()), (Scope::List, "app-draft-kept"));
+    s.keys("r");
+    assert!(s.compose().existing && s.compose().body.lines()[0] == "Half a sent");
+    s.keys("Esc D Enter");
+    assert_eq!(s.compose().body.lines()[0], "Half a sent");
+    s.keys("C-c y");
+    assert!(s.model.compose.is_none() && s.desk.drafts.is_empty());
+}
+
+#[test]
+fn an_untouched_reply_is_no_draft() {
+    let mut s = writing("");
+    s.keys("Esc D");
+    assert!(s.desk.drafts.is_empty() && s.model.drafts.drafts.is_empty());
+}
+
+#[test]
+fn leaving_the_program_saves_first() {
+    let mut s = writing("Hello");
+    s.keys("C-q");
+    let saved = s.effects.iter().position(|e| matches!(e, Effect::SaveDraftLocal(_)));
+    let quit = s.effects.iter().position(|e| matches!(e, Effect::Quit));
+    assert!(saved.is_some() && saved < quit);
+}
+
+#[test]
+fn the_second_replier_is_told_before_typing() {
+    let mut s = Screen::new(3);
+    s.desk.others = vec!["bruno".into()];
+    s.keys("r");
+    assert!(matches!(&s.model.overlay, Some(Overlay::Confirm(Confirm::Others(who))) if who == &["bruno"]));
+    s.keys("n");
+    assert!(s.model.compose.is_none());
+    s.keys("r y").types("x");
+    assert_eq!(s.compose().body.lines()[0], "x");
+}
+
+#[test]
+fn blockers_stop_and_can_be_overruled_if_they_may() {
+    let mut s = writing("see attached");
+    s.desk.blockers = vec![Blocker::ForgottenAttachment { word: "attached".into() }];
+    s.keys("C-s Enter");
+    assert_eq!(s.said_id(), "cmd-no-overrule");
+    assert!(s.desk.sent.is_empty());
+    s.keys("o");
+    assert_eq!(s.desk.sent.len(), 1);
+
+    let mut s = writing("");
+    s.desk.blockers = vec![Blocker::EmptyBody];
+    s.keys("C-s Enter o");
+    assert_eq!(s.said_id(), "cmd-no-mend");
+    assert!(s.desk.sent.is_empty());
+    s.keys("Esc").types("words");
+    assert_eq!(s.compose().phase, Phase::Writing);
+}
+
+#[test]
+fn what_comes_up_while_sending_is_shown() {
+    let mut s = writing("Hello");
+    s.keys("C-s");
+    s.desk.blockers = vec![Blocker::NewerMail { version: 3 }];
+    s.keys("Enter");
+    assert_eq!((s.model.scope(), s.desk.sent.len()), (Scope::Review, 0));
+    assert_eq!(s.compose().check.as_ref().map(|c| c.blockers.len()), Some(1));
+    s.keys("o");
+    assert_eq!(s.desk.sent.len(), 1);
+}
+
+#[test]
+fn a_reply_is_taken_back_with_all_that_was_in_it() {
+    let mut s = writing("Hello");
+    s.keys("C-t C-u").types("~/a.txt").keys("Enter C-s Enter");
+    assert!(s.model.undo.held(s.model.now).is_some());
+    assert_eq!(s.model.wake_at().map(|t| t.0 - s.model.now.0), Some(1000), "the countdown");
+    s.keys("u");
+    assert_eq!(s.desk.taken_back.len(), 1);
+    let again = s.compose().draft(s.model.now);
+    assert_eq!(again.body, "Hello\n-- \nAnna");
+    assert_eq!(again.attachments, [std::path::Path::new("/home/anna/a.txt")]);
+    assert!(s.model.undo.held(s.model.now).is_none());
+}
+
+#[test]
+fn what_was_taken_back_is_a_new_message_for_the_desk() {
+    let mut s = writing("Hello");
+    s.wait(1000).keys("C-s Enter").wait(1000).keys("u C-s Enter");
+    assert_eq!(s.desk.sent.len(), 2);
+    assert_ne!(s.desk.sent[0].begun, s.desk.sent[1].begun, "or the desk would take it for sent already");
+}
+
+#[test]
+fn after_the_hold_time_it_is_too_late() {
+    let mut s = writing("Hello");
+    s.keys("C-s Enter").wait(11_000).keys("u");
+    assert_eq!(s.said_id(), "cmd-no-too-late");
+    assert!(s.desk.taken_back.is_empty());
+}
+
+#[test]
+fn a_lost_desk_while_sending_keeps_the_draft() {
+    let mut s = writing("Hello");
+    s.keys("C-s");
+    s.quick = false;
+    s.keys("Enter");
+    s.types("x");
+    assert_eq!(s.compose().body.lines()[0], "Hello", "what is being handed over does not change");
+    s.unlink();
+    assert_eq!((s.compose().phase, s.model.scope()), (Phase::Writing, Scope::Compose));
+    s.quick = true;
+    s.relink().keys("C-s Enter");
+    assert_eq!(s.desk.sent.len(), 1);
+}
+
+#[test]
+fn fields_are_edited_and_the_order_is_the_usual() {
+    let mut s = writing("");
+    s.keys("Tab");
+    assert_eq!(s.compose().field, Field::To);
+    s.types(", b@example.org").keys("Tab").types("cc@example.org").keys("Tab Tab").types("Re: Printer").keys("Enter");
+    assert_eq!(s.compose().field, Field::Body);
+    s.keys("C-s Enter");
+    let sent = &s.desk.sent[0];
+    assert_eq!(sent.to.iter().map(|a| a.address.as_str()).collect::<Vec<_>>(), ["c3@example.com", "b@example.org"]);
+    assert_eq!((sent.cc[0].address.as_str(), sent.subject.as_str()), ("cc@example.org", "Re: Printer"));
+}
+
+#[test]
+fn a_note_never_asks_for_an_envelope() {
+    let mut s = Screen::new(2);
+    s.keys("n").types("Called back").keys("C-s");
+    assert!(s.model.compose.is_none() && s.desk.sent.is_empty());
+    assert_eq!(s.state(2).notes, 1);
+}
+
+#[test]
+fn paste_is_text_and_never_a_command() {
+    let mut s = writing("");
+    s.tell(Msg::Paste("one\r\ntwo\x1b[2J\u{3}qqq".into()));
+    assert_eq!(&s.compose().body.lines()[..2], ["one", "twoqqq"]);
+    let mut s = Screen::new(2);
+    s.tell(Msg::Paste("eeeq!".into()));
+    assert!(!s.model.leaving && s.state(2).status.word() == "open");
+}
+
+#[test]
+fn the_editor_gives_its_text_back() {
+    let mut s = writing("Hello");
+    s.keys("C-o");
+    assert!(matches!(s.effects.last(), Some(Effect::RunEditor { text }) if text == "Hello\n-- \nAnna"));
+    s.tell(Msg::EditorDone(Ok("Better\nwords\n".into())));
+    assert_eq!(s.compose().body.lines(), ["Better", "words"]);
+    s.tell(Msg::EditorDone(Err(Phrase::new("no-editor"))));
+    assert_eq!(s.said_id(), "no-editor");
+    s.wait(300);
+    assert_eq!(s.desk.drafts[0].body, "Better\nwords");
+}
+
+#[test]
+fn newer_mail_is_said_while_one_writes() {
+    let mut s = writing("Hello");
+    let later = s.model.now.after(std::time::Duration::from_secs(5));
+    s.desk.ticket(3).last_in = Some(later);
+    s.news(&[3], true);
+    assert!(s.compose().newer_mail);
+    assert_eq!(s.said_id(), "app-newer-mail");
+}
+
+#[test]
+fn drafts_left_on_this_machine_are_found() {
+    let mut s = Screen::new(3);
+    let lost = Draft { agent: "anna".into(), ticket: Some(TicketId(2)), mode: Mode::Reply, body: "Rescued".into(), ..Draft::default() };
+    s.tell(Msg::LocalDrafts(vec![lost]));
+    assert_eq!(s.said(), "A draft was left on this machine; D shows it.");
+    s.keys("D");
+    assert_eq!(s.model.drafts.drafts.len(), 1);
+    s.keys("Enter");
+    assert_eq!((s.compose().body.lines()[0].as_str(), s.open()), ("Rescued", 2));
+    s.keys("Esc r");
+    assert_eq!(s.compose().body.lines()[0], "Rescued", "and replying goes on with it");
+}
+
+#[test]
+fn a_failed_save_is_shown_and_the_text_is_kept() {
+    let mut s = writing("Hello");
+    s.quick = false;
+    s.wait(300);
+    let (asked, _) = s.waiting.iter().find(|(a, _)| matches!(a, crate::app::Asked::SaveDraft(_))).cloned().unwrap();
+    s.tell(Msg::Answer { asked, result: Err(Failure { kind: FailureKind::Broken, what: Phrase::new("disk-full") }) });
+    assert_eq!(s.compose().unsaved.as_ref().map(|p| p.id.as_str()), Some("disk-full"));
+    assert!(s.effects.iter().any(|e| matches!(e, Effect::SaveDraftLocal(_))));
+}
