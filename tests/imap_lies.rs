@@ -31,7 +31,7 @@ enum Ask {
     Sent,
 }
 
-use Ask::*;
+use Ask::{Append, Connect, Fetch, Find, Flag, Move, Select, Sent, Sizes, SizesAndWait, Wait};
 use WireStage::{Command, Deadline, Greeting, Lost, SignIn, Tls, Unreadable};
 
 type Expected = Result<&'static str, (WireStage, &'static str)>;
@@ -556,7 +556,7 @@ async fn waiting_may_be_interrupted() {
     let (session, server) = session(&[LOGIN, SELECT, script], patient()).await;
     let mut session = session.unwrap();
     session.select("INBOX").await.unwrap();
-    let mut interrupted = async |session: &mut Session| tokio::time::timeout(Duration::from_millis(50), session.wait(Duration::from_secs(60))).await.is_err();
+    let interrupted = async |session: &mut Session| tokio::time::timeout(Duration::from_millis(50), session.wait(Duration::from_mins(1))).await.is_err();
     assert!(interrupted(&mut session).await);
     assert_eq!(session.sizes_from(1, 10).await, Ok(Vec::new()));
     assert!(interrupted(&mut session).await);

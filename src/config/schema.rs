@@ -38,7 +38,7 @@ const fn must(name: &'static str, kind: Kind) -> Key {
     Key { name, kind, required: true }
 }
 
-use Kind::*;
+use Kind::{Choice, Flag, Number, Table, Tables, Text, Texts, Word};
 
 /// The whole file.
 pub const ROOT: &[Key] = &[

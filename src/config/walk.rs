@@ -62,17 +62,15 @@ impl<'t> Walk<'t> {
         for (name, value) in table {
             let here = if path.is_empty() { name.get_ref().to_string() } else { format!("{path}.{}", name.get_ref()) };
             self.lines.insert(here.clone(), line_at(self.text, &name.span()));
-            match keys.iter().find(|k| k.name == name.get_ref()) {
-                Some(key) => self.value(value, key.kind, &here),
-                None => {
-                    let known = keys.iter().map(|k| k.name).collect::<Vec<_>>().join(", ");
-                    let what = match nearest(name.get_ref(), keys) {
-                        Some(meant) => Phrase::new("config-unknown-key-near").with("meant", meant),
-                        None => Phrase::new("config-unknown-key"),
-                    };
-                    self.complain(here, what.with("known", known));
-                }
+            if let Some(key) = keys.iter().find(|k| k.name == name.get_ref()) {
+                self.value(value, key.kind, &here);
+                continue;
             }
+            let what = match nearest(name.get_ref(), keys) {
+                Some(meant) => Phrase::new("config-unknown-key-near").with("meant", meant),
+                None => Phrase::new("config-unknown-key"),
+            };
+            self.complain(here, what.with("known", keys.iter().map(|k| k.name).collect::<Vec<_>>().join(", ")));
         }
         let has = |key: &Key| table.iter().any(|(name, _)| name.get_ref() == key.name);
         for key in keys.iter().filter(|k| k.required && !has(k)) {

@@ -114,8 +114,8 @@ async fn follow(stream: TcpStream, script: &str) -> Result<(), String> {
             "raw" => send(&mut stream, &unescape(&rest.replace('%', &tag))).await,
             "fill" => send(&mut stream, &vec![b'x'; rest.parse().unwrap()]).await,
             "list" => {
-                let numbers: String = (1..=rest.parse::<u32>().unwrap()).map(|n| format!(" {n}")).collect();
-                send(&mut stream, numbers.as_bytes()).await;
+                let numbers = (1..=rest.parse::<u32>().unwrap()).map(|n| n.to_string()).collect::<Vec<_>>().join(" ");
+                send(&mut stream, format!(" {numbers}").as_bytes()).await;
             }
             "nag" => loop {
                 match tokio::time::timeout(Duration::from_millis(20), stream.fill_buf()).await {
@@ -129,7 +129,7 @@ async fn follow(stream: TcpStream, script: &str) -> Result<(), String> {
                 if !command.starts_with(rest) {
                     return Err(format!("expected {rest:?}, got {command:?}"));
                 }
-                tag = new_tag.to_owned();
+                new_tag.clone_into(&mut tag);
             }
             "=" => {
                 let line = read(&mut stream).await.ok_or_else(|| format!("closed instead of: {step}"))?;
