@@ -8,7 +8,7 @@ use tempfile::TempDir;
 use ticketty::imap::ImapAccount;
 use ticketty::wire::{Endpoint, Security};
 
-use super::{PASSWORD, answers, certificates, end, folder, free_port, installed, is_root, name_of, run, sign_in, wait_for};
+use super::{PASSWORD, answers, certificates, end, folder, free_port, installed, is_root, name_of, run, sign_in, skip, wait_for};
 
 /// A running Dovecot.
 pub struct Dovecot {
@@ -40,7 +40,7 @@ impl Dovecot {
 
     pub(super) fn start_in(d: &Path) -> Option<Self> {
         let Some(program) = installed(&["/usr/sbin/dovecot", "/usr/local/sbin/dovecot"]) else {
-            eprintln!("SKIPPED: Dovecot is not installed (apt-get install dovecot-imapd)");
+            skip("Dovecot is not installed (apt-get install dovecot-imapd)");
             return None;
         };
         certificates(d);

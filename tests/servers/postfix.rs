@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
-use super::{BOUNCES, DENIED_SENDER, Dovecot, PEOPLE, REFUSED, answers, end, free_port, installed, is_root, run, wait_for};
+use super::{BOUNCES, DENIED_SENDER, Dovecot, PEOPLE, REFUSED, answers, end, free_port, installed, is_root, run, skip, wait_for};
 
 /// A running Postfix.
 pub struct Postfix {
@@ -24,9 +24,9 @@ impl Postfix {
     pub(super) fn program() -> Option<PathBuf> {
         let program = installed(&["/usr/lib/postfix/sbin/master", "/usr/libexec/postfix/master"]);
         match &program {
-            None => eprintln!("SKIPPED: Postfix is not installed (apt-get install postfix)"),
+            None => skip("Postfix is not installed (apt-get install postfix)"),
             Some(_) if !is_root() => {
-                eprintln!("SKIPPED: Postfix runs for root only");
+                skip("Postfix runs for root only");
                 return None;
             }
             Some(_) => {}
