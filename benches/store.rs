@@ -2,6 +2,7 @@
 //!
 //! `cargo bench --bench store`. The messages are made up; `TICKETTY_BENCH_MAILDIR=DIR` takes real ones, over and over if there are too few.
 
+use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::time::Instant;
@@ -14,7 +15,13 @@ use ticketty::ticket::{Actor, Address, Event, InMessage, TicketId};
 /// Messages for each ticket.
 const LENGTH: u32 = 4;
 
+/// Set for the process that only opens a store, so that its memory and time are its own.
+const OPEN: &str = "TICKETTY_BENCH_OPEN";
+
 fn main() {
+    if let Some(folder) = std::env::var_os(OPEN) {
+        return look(Path::new(&folder));
+    }
     for messages in [10_000, 100_000] {
         report(messages);
     }
@@ -52,7 +59,7 @@ fn made_up(n: u32) -> Vec<u8> {
         dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         // Small numbers are frequent, as words are.
         let rank = (1u64 << ((dice >> 33) % 14)) + (dice >> 50) % 7;
-        text.push_str(&format!("w{rank:x}{}", if word % 12 == 11 { "\r\n" } else { " " }));
+        let _ = write!(text, "w{rank:x}{}", if word % 12 == 11 { "\r\n" } else { " " });
     }
     text.into_bytes()
 }
@@ -88,13 +95,15 @@ fn take_in(store: &SledStore, n: u32) -> ticketty::store::Committed {
     store.submit(batch).expect("a batch is taken")
 }
 
-/// A store with so many messages, made once.
+/// A store with so many messages, made once for each run.
 fn filled(messages: u32) -> &'static Path {
-    static STORES: [OnceLock<tempfile::TempDir>; 2] = [OnceLock::new(), OnceLock::new()];
-    let slot = &STORES[usize::from(messages > 10_000)];
-    slot.get_or_init(|| {
-        let dir = tempfile::tempdir().expect("a folder");
-        let store = open_in(dir.path());
+    static STORES: [OnceLock<PathBuf>; 2] = [OnceLock::new(), OnceLock::new()];
+    STORES[usize::from(messages > 10_000)].get_or_init(|| {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("store-{messages}"));
+        if folder.exists() {
+            std::fs::remove_dir_all(&folder).expect("the last run's store goes");
+        }
+        let store = open_in(&folder);
         let (begun, cpu) = (Instant::now(), cpu_seconds());
         (0..messages).for_each(|n| drop(take_in(&store, n)));
         store.sync().expect("the disk works");
@@ -102,41 +111,46 @@ fn filled(messages: u32) -> &'static Path {
         store.settle().expect("words are found");
         let (all, all_cpu) = (begun.elapsed().as_secs_f64(), cpu_seconds() - cpu);
         println!("{messages} messages taken in {taken:.1} s ({taken_cpu:.1} s CPU), findable after {all:.1} s ({all_cpu:.1} s CPU); {} MB RSS", rss());
-        dir
+        folder
     })
-    .path()
 }
 
 fn report(messages: u32) {
     let folder = filled(messages);
     let bytes: u64 = (0..messages).map(|n| message(n).len() as u64).sum();
-    let store = open_in(folder);
-    store.settle().expect("words are found");
-    drop(store);
+    let part = |name: &str| size(&folder.join(name)) as f64 / 1e6;
+    let (log, index, search) = (part("log"), part("index"), part("search"));
+    let each = size(folder) / u64::from(messages);
+    println!("{messages} messages of {:.1} MB: log {log:.1} MB, index {index:.1} MB, search {search:.1} MB; {each} bytes a message", bytes as f64 / 1e6);
+    let own = std::env::current_exe().expect("our own program");
+    std::process::Command::new(own).env(OPEN, folder).status().expect("a process of its own");
+}
+
+/// Opens a store, searches it, and says what that took.
+fn look(folder: &Path) {
     let begun = Instant::now();
     let store = open_in(folder);
-    let opened = begun.elapsed();
-    let part = |name: &str| size(&folder.join(name));
-    println!(
-        "{messages} messages of {:.1} MB: log {:.1} MB, index {:.1} MB, search {:.1} MB; {} bytes a message; opened in {opened:.0?}, {} MB RSS",
-        bytes as f64 / 1e6,
-        part("log") as f64 / 1e6,
-        part("index") as f64 / 1e6,
-        part("search") as f64 / 1e6,
-        size(folder) / u64::from(messages),
-        rss()
-    );
-    for typed in ["w", "w1", "w10", "w100 w2", "re", "invoice", "the prin"] {
+    println!("    opened in {:.0?}: {} tickets, {} MB RSS", begun.elapsed(), store.tickets().len(), rss());
+    store.settle().expect("words are found");
+    println!("    full text ready after {:.0?}, {} MB RSS", begun.elapsed(), rss());
+    for typed in ["w", "w1", "w10", "w100 w2", "i", "in", "inv", "invoice", "the prin", "turbocharger"] {
         let begun = Instant::now();
         let found = store.search(typed, 1_000).expect("the full text").len();
         println!("    {typed:?}: {found} tickets in {:.2?}", begun.elapsed());
     }
+    for ticket in store.tickets().iter() {
+        store.happenings(ticket.id).expect("the happenings");
+    }
+    println!("    every conversation read, {} MB RSS", rss());
     drop(store);
-    if messages <= 10_000 {
+    if std::env::var_os("TICKETTY_BENCH_REBUILD").is_some() {
         std::fs::remove_dir_all(folder.join("index")).expect("the index goes");
+        std::fs::remove_dir_all(folder.join("search")).expect("the full text goes");
         let begun = Instant::now();
         let opened = open(folder, &mut |_, _| {}).expect("the store opens");
-        println!("    index rebuilt in {:.2?}: {:?} messages", begun.elapsed(), opened.rebuilt.map(|r| r.messages));
+        println!("    index rebuilt in {:.1?}: {:?} messages", begun.elapsed(), opened.rebuilt.map(|r| r.messages));
+        opened.store.settle().expect("words are found");
+        println!("    full text rebuilt in {:.1?}, {} MB RSS", begun.elapsed(), rss());
     }
 }
 

@@ -43,9 +43,9 @@ impl Drop for Disk {
     }
 }
 
-fn image(path: &Path) -> Result<(), String> {
+fn image(path: &Path, megabytes: u64) -> Result<(), String> {
     let file = std::fs::File::create(path).map_err(|e| e.to_string())?;
-    file.set_len(192 << 20).map_err(|e| e.to_string())?;
+    file.set_len(megabytes << 20).map_err(|e| e.to_string())?;
     run("mkfs.ext4", &["-q", "-F", &path.to_string_lossy()])
 }
 
@@ -53,7 +53,7 @@ fn image(path: &Path) -> Result<(), String> {
 fn power_cuts_lose_nothing_that_was_promised() {
     let dir = tempfile::tempdir().expect("a folder");
     let (disk, cut) = (dir.path().join("disk.img"), dir.path().join("cut.img"));
-    let mounted = image(&disk).and_then(|()| Disk::mount(&disk, dir.path().join("disk")));
+    let mounted = image(&disk, 192).and_then(|()| Disk::mount(&disk, dir.path().join("disk")));
     let mounted = match mounted {
         Ok(mounted) => mounted,
         Err(why) => {
@@ -84,6 +84,36 @@ fn power_cuts_lose_nothing_that_was_promised() {
         promised.uids.len(),
         promised.replies
     );
+}
+
+#[test]
+fn a_full_disk_refuses_and_recovers() {
+    use ticketty::store::{Batch, Store, StoreError, open};
+    let dir = tempfile::tempdir().expect("a folder");
+    let disk = dir.path().join("disk.img");
+    let mounted = match image(&disk, 96).and_then(|()| Disk::mount(&disk, dir.path().join("disk"))) {
+        Ok(mounted) => mounted,
+        Err(why) => {
+            eprintln!("SKIPPED, no disk was filled: this needs root, mkfs.ext4 and loop mounts ({why})");
+            return;
+        }
+    };
+    let store = open(&mounted.at.join("store"), &mut |_, _| {}).expect("the store opens").store;
+    let fact = |n: u32| store.set_fact("n", &n.to_string());
+    fact(1).expect("there is room");
+    let ballast = mounted.at.join("ballast");
+    std::fs::write(&ballast, vec![1; 60 << 20]).expect("there is room for this");
+    let refused = fact(2).expect_err("there is no room");
+    assert!(matches!(&refused, StoreError::Disk { source, .. } if source.kind() == std::io::ErrorKind::StorageFull), "{refused}");
+    assert!(store.keep_raw(b"bytes").is_err());
+    assert_eq!(store.fact("n").as_deref(), Some("1"), "what was refused did not happen");
+    std::fs::remove_file(ballast).expect("room is made");
+    fact(3).expect("there is room again");
+    store.submit(Batch::default()).expect("there is room again").durable.wait().expect("the disk works");
+    drop(store);
+    let again = open(&mounted.at.join("store"), &mut |_, _| {}).expect("the store opens");
+    assert!(again.rebuilt.is_none());
+    assert_eq!(again.store.fact("n").as_deref(), Some("3"));
 }
 
 trait Len {

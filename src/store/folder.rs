@@ -52,6 +52,12 @@ pub(super) fn sync_folder(folder: &Path) -> Result<(), StoreError> {
     File::open(folder).and_then(|f| f.sync_all()).map_err(disk(folder))
 }
 
+/// Bytes that may still be written below `folder`; `None` if the system does not say.
+pub(super) fn room(folder: &Path) -> Option<u64> {
+    let disk = rustix::fs::statvfs(folder).ok()?;
+    Some(disk.f_bavail.saturating_mul(disk.f_frsize))
+}
+
 /// Moves something out of the way under a name with the date, and says where it is now. `None` if there was nothing.
 pub(super) fn set_aside(path: &Path) -> Result<Option<PathBuf>, StoreError> {
     if !path.exists() {

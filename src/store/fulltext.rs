@@ -24,7 +24,7 @@ const ANALYZER: &str = "ticketty";
 
 /// The writing end.
 pub(super) struct Writer {
-    writer: IndexWriter,
+    documents: IndexWriter,
     ticket: Field,
     text: Field,
     salt: u64,
@@ -66,7 +66,7 @@ fn open_inner(path: &Path, salt: u64, end_of_log: Pos) -> Result<(Writer, Reader
     let options = IndexWriterOptions::builder().num_worker_threads(1).num_merge_threads(1).memory_budget_per_thread(MEMORY).build();
     let writer = index.writer_with_options(options)?;
     let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-    Ok((Writer { writer, ticket, text, salt, at, fresh: 0 }, Reader { reader, text }))
+    Ok((Writer { documents: writer, ticket, text, salt, at, fresh: 0 }, Reader { reader, text }))
 }
 
 fn damaged(what: &str) -> TantivyError {
@@ -89,12 +89,12 @@ impl Writer {
         document.add_u64(self.ticket, ticket.0);
         document.add_text(self.text, words);
         self.fresh += 1;
-        self.writer.run([UserOperation::Add(document)]).map(|_| ()).map_err(|e| e.to_string())
+        self.documents.run([UserOperation::Add(document)]).map(|_| ()).map_err(|e| e.to_string())
     }
 
     /// Makes what was added findable (after [`Reader::reload`]), together with the place in the log.
     pub(super) fn commit(&mut self) -> Result<(), String> {
-        let mut prepared = self.writer.prepare_commit().map_err(|e| e.to_string())?;
+        let mut prepared = self.documents.prepare_commit().map_err(|e| e.to_string())?;
         prepared.set_payload(&payload(self.salt, self.at));
         prepared.commit().map_err(|e| e.to_string())?;
         self.fresh = 0;

@@ -32,6 +32,9 @@ const TOO_MANY: usize = 65_536;
 /// Changes by key; `None` removes.
 pub(super) type Changes = BTreeMap<Vec<u8>, Option<Vec<u8>>>;
 
+/// A key and its value.
+pub(super) type Line = (Vec<u8>, Vec<u8>);
+
 /// The state of the log that the index shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(super) struct Meta {
@@ -64,6 +67,12 @@ struct State {
     stop: bool,
 }
 
+impl State {
+    fn alive(&self) -> Result<(), StoreError> {
+        self.failed.as_ref().map_or(Ok(()), |why| Err(StoreError::Index(why.clone())))
+    }
+}
+
 /// Where a failing index is noted, so that the next opening rebuilds it.
 fn marker(folder: &Path) -> PathBuf {
     folder.join("failed")
@@ -93,19 +102,21 @@ impl Index {
         if let Some(value) = state.fresh.get(key).or_else(|| state.writing.get(key)) {
             return Ok(value.clone());
         }
-        self.alive(state)?;
+        state.alive()?;
+        drop(state);
         guarded(|| self.db.get(key)).map(|v| v.map(|v| v.to_vec())).map_err(StoreError::Index)
     }
 
     /// Every key that begins with `prefix`, in order, with its value.
-    pub(super) fn prefix(&self, prefix: &[u8]) -> Result<Vec<(Vec<u8>, Vec<u8>)>, StoreError> {
+    pub(super) fn prefix(&self, prefix: &[u8]) -> Result<Vec<Line>, StoreError> {
         let state = self.state();
         let waiting: Changes = [&*state.writing, &state.fresh]
             .into_iter()
             .flat_map(|changes| changes.range(prefix.to_vec()..).take_while(|(k, _)| k.starts_with(prefix)))
             .map(|(k, v)| (k.clone(), v.clone()))
             .collect();
-        self.alive(state)?;
+        state.alive()?;
+        drop(state);
         let found = guarded(|| self.db.scan_prefix(prefix).map(|r| r.map(|(k, v)| (k.to_vec(), v.to_vec()))).collect::<Result<Vec<_>, _>>());
         let mut found = found.map_err(StoreError::Index)?;
         if !waiting.is_empty() {
@@ -132,7 +143,7 @@ impl Index {
         while state.fresh.len() > TOO_MANY && state.failed.is_none() && !state.stop {
             state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
-        self.alive(state)
+        state.alive()
     }
 
     /// Whether enough changes wait that they should be written by whoever has no thread for it.
@@ -151,7 +162,8 @@ impl Index {
         let changes = Arc::new(std::mem::take(&mut state.fresh));
         state.writing = Arc::clone(&changes);
         state.since = None;
-        self.alive(state)?;
+        state.alive()?;
+        drop(state);
         if changes.is_empty() {
             return Ok(());
         }
@@ -228,10 +240,6 @@ impl Index {
         let _ = folder::replace(&self.marker, why.as_bytes());
         self.state().failed = Some(why.to_owned());
         self.changed.notify_all();
-    }
-
-    fn alive(&self, state: MutexGuard<'_, State>) -> Result<(), StoreError> {
-        state.failed.as_ref().map_or(Ok(()), |why| Err(StoreError::Index(why.clone())))
     }
 
     fn state(&self) -> MutexGuard<'_, State> {

@@ -15,6 +15,8 @@ use super::sync::Sync;
 
 /// A segment is closed when it has grown beyond this; one record may be larger.
 const SEGMENT: u64 = 64 << 20;
+/// Space on the disk that is left alone, so that the index, which takes a full disk badly, never meets one.
+const RESERVE: u64 = 32 << 20;
 /// Offsets are 32 bits, so that no record may be as large as this.
 const LARGEST: usize = 1 << 30;
 
@@ -185,9 +187,13 @@ impl Log {
         Ok(Log { segments, sync, tail: Mutex::new(Tail { file, end }), thread: Mutex::new(Some(thread)) })
     }
 
-    /// Where the next record will begin.
-    pub(super) fn next(&self) -> Result<Pos, StoreError> {
+    /// Where the record will begin, if it is the next one. An error if the disk is full or has failed.
+    pub(super) fn next(&self, record: &Packed) -> Result<Pos, StoreError> {
         self.sync.check()?;
+        if folder::room(&self.segments.folder).is_some_and(|room| room < RESERVE + record.stored.len() as u64) {
+            let source = std::io::Error::from(std::io::ErrorKind::StorageFull);
+            return Err(StoreError::Disk { path: self.segments.folder.clone(), source });
+        }
         let mut tail = self.tail();
         if tail.end.offset() > SEGMENT {
             self.roll(&mut tail)?;

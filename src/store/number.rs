@@ -121,7 +121,7 @@ impl Names<'_> {
     fn resolve(&self, event: &mut Event) -> Result<(), StoreError> {
         match event {
             Event::MergedInto { into: id } | Event::MergedFrom { other: id } | Event::Unmerged { other: id } | Event::Linked { other: id } => {
-                *id = self.id(*id)?
+                *id = self.id(*id)?;
             }
             Event::Received(m) => {
                 if let Some(id) = &mut m.why.continues {

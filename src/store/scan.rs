@@ -69,18 +69,18 @@ impl<'a> Scan<'a> {
     }
 
     /// What to make of a place where no record begins.
-    fn broken(&mut self) -> Option<Step> {
+    fn broken(&mut self) -> Step {
         let from = self.at;
         let last = self.left.is_empty();
         // Records after the hole stay if something there, or a later segment, proves that the hole was once on the disk.
         let proven = !last || self.whole_from(from, |h| h.durable > from).is_some();
         if !proven {
             self.at = Pos::new(from.segment(), 0).plus(self.end);
-            return Some(Step::Torn { at: from });
+            return Step::Torn { at: from };
         }
         let to = self.whole_from(from.plus(1), |_| true).unwrap_or(Pos::new(from.segment(), 0).plus(self.end));
         self.at = to;
-        Some(Step::Damaged { from, to })
+        Step::Damaged { from, to }
     }
 }
 
@@ -109,7 +109,7 @@ impl Iterator for Scan<'_> {
                 self.at = at.plus(head.len());
                 Some(Step::Record { at, kind: head.kind, payload, end: self.at })
             }
-            None => self.broken(),
+            None => Some(self.broken()),
         }
     }
 }

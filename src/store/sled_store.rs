@@ -84,7 +84,7 @@ impl SledStore {
     fn commit(&self, logged: Logged) -> Result<(Vec<Arc<Ticket>>, Pos), StoreError> {
         let bytes = logged.bytes().map_err(|e| StoreError::Index(e.to_string()))?;
         let record = Packed::new(Kind::Batch, &[], &bytes)?;
-        let at = self.log.next()?;
+        let at = self.log.next(&record)?;
         // All that can be refused is refused before anything is written.
         let Effect { changes, tickets, .. } = apply::effect(&logged, at, &self.memory(), &self.index)?;
         let end = self.log.append(&record)?;
@@ -151,7 +151,7 @@ impl Store for SledStore {
         if kept() {
             return Ok(id);
         }
-        let at = self.log.next()?;
+        let at = self.log.next(&record)?;
         let end = self.log.append(&record)?;
         let changes = Changes::from([(key::raw(id), Some(key::place(at)))]);
         self.index.put(changes, meta(&self.log.segments, &self.memory(), at, end));

@@ -129,3 +129,23 @@ impl Sync {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_disk_that_fails_once_is_not_trusted_again() {
+        // Writing to it works; syncing it does not.
+        let file = File::options().read(true).write(true).open("/dev/null").unwrap();
+        let (sync, thread) = Sync::start(Arc::new(file), "log".into(), Pos(10)).unwrap();
+        sync.wait(Pos(10)).unwrap();
+        sync.wrote(Pos(20));
+        sync.check().unwrap();
+        assert!(matches!(sync.wait(Pos(20)), Err(StoreError::ReadOnly { .. })));
+        assert!(sync.wait(Pos(10)).is_ok(), "what was durable stays so");
+        assert!(matches!(sync.check(), Err(StoreError::ReadOnly { .. })));
+        sync.stop();
+        thread.join().unwrap();
+    }
+}

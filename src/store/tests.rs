@@ -301,7 +301,9 @@ fn waiting_threads_share_a_sync() {
             std::thread::spawn(move || (0..10).for_each(|n| take_in(&store, t * 100 + n).durable.wait().unwrap()))
         })
         .collect();
-    threads.into_iter().for_each(|t| t.join().unwrap());
+    for thread in threads {
+        thread.join().unwrap();
+    }
     assert_eq!(store.tickets().len(), 80);
     let ids: std::collections::BTreeSet<_> = store.tickets().iter().map(|t| t.id).collect();
     assert_eq!(ids.len(), 80);

@@ -34,7 +34,7 @@ pub fn child() {
                     let uid = first + n * 2 + t;
                     let opened = take_in(&*store, uid);
                     say(&format!("took {uid}"));
-                    if uid % 3 == 0 {
+                    if uid.is_multiple_of(3) {
                         reply(&*store, opened);
                         say("replied");
                     }
@@ -42,7 +42,9 @@ pub fn child() {
             })
         })
         .collect();
-    threads.into_iter().for_each(|t| t.join().expect("a thread of the child"));
+    for thread in threads {
+        thread.join().expect("a thread of the child");
+    }
 }
 
 fn say(line: &str) {
@@ -108,26 +110,25 @@ pub fn start(folder: &Path) -> Child {
 /// Listens until the child has been promised `messages`, waits for `more`, and kills it. What it was promised until then goes into `promised`.
 pub fn kill_after(mut child: Child, messages: usize, more: Duration, promised: &mut Promised) {
     let before = promised.uids.len();
-    let mut lines = BufReader::new(child.stdout.take().expect("a pipe")).lines().map_while(Result::ok);
-    let mut killed = None;
-    loop {
-        let Some(line) = lines.next() else { break };
+    let lines = BufReader::new(child.stdout.take().expect("a pipe")).lines().map_while(Result::ok);
+    let mut killed = false;
+    for line in lines {
         if let Some(uid) = line.strip_prefix("took ") {
             promised.uids.insert(uid.parse().expect("a number"));
         } else if line == "replied" {
             promised.replies += 1;
         }
-        if killed.is_none() && promised.uids.len() >= before + messages {
+        if !killed && promised.uids.len() >= before + messages {
             let until = Instant::now() + more;
             while Instant::now() < until {
                 std::hint::spin_loop();
             }
             child.kill().expect("the child can be killed");
-            killed = Some(());
+            killed = true;
         }
     }
     child.wait().expect("the child ends");
-    assert!(killed.is_some(), "the child died by itself after {} messages", promised.uids.len() - before);
+    assert!(killed, "the child died by itself after {} messages", promised.uids.len() - before);
 }
 
 /// Opens what is left, and finds all that was promised and nothing by half.
@@ -140,7 +141,7 @@ pub fn verify(folder: &Path, promised: &Promised) -> Opened {
     assert!(lost.is_empty(), "promised and lost: {lost:?}; rebuilt: {:?}", opened.rebuilt);
     assert_eq!(store.tickets().len(), ledger.len(), "one ticket for each message");
     for (uid, disposition) in &ledger {
-        let Disposition::Ticket { target: Target::Ticket(id), raw } = disposition else { panic!("{uid}: {disposition:?}") };
+        let Disposition::Ticket { target: Target::Ticket(id), raw } = disposition else { unreachable!("{uid}: {disposition:?}") };
         assert_eq!(store.raw(*raw).expect("the bytes"), body(*uid));
         assert_eq!(store.ticket_of(&format!("m{uid}@example.com")), Some(*id));
         assert_eq!(store.raw_of(&format!("m{uid}@example.com")), Some(*raw));
