@@ -46,7 +46,7 @@ impl Model {
                     let checked = targets.iter().all(|t| t.assignee.as_deref() == Some(&name));
                     let on = self.people.iter().any(|p| p.agent == name);
                     let detail = if on { say("app-is-on".into()) } else { String::new() };
-                    Choice { checked, detail, ..Choice::new(name.clone(), Value::Agent(Some(name))) }
+                    Choice { detail, checked, ..Choice::new(name.clone(), Value::Agent(Some(name))) }
                 };
                 names.into_iter().map(agent).chain([nobody]).collect()
             }

@@ -36,7 +36,7 @@ impl Model {
         let Some((word, rest)) = text.split_once(' ') else {
             let fits = |w: &&str| w.starts_with(text);
             let words: Vec<String> = TABLE.iter().filter(|e| e.scopes.has(scope)).map(|e| e.word).filter(fits).map(str::to_owned).collect();
-            let remark = Command::parse(text).and_then(|c| self.remark(c));
+            let remark = Command::parse(text).map(|c| self.remark(c));
             return ((!words.is_empty()).then_some(Completion { from: 0, words, at: None }), remark);
         };
         let Some(command) = Command::parse(word) else {
@@ -61,11 +61,11 @@ impl Model {
             Argument::None | Argument::Words | Argument::Address | Argument::Text => Vec::new(),
         };
         let words: Vec<_> = words.into_iter().filter(|w| w.starts_with(last) && (!w.starts_with('-') || last.starts_with('-'))).collect();
-        ((!words.is_empty()).then_some(Completion { from, words, at: None }), self.remark(command))
+        ((!words.is_empty()).then_some(Completion { from, words, at: None }), Some(self.remark(command)))
     }
 
-    fn remark(&self, command: Command) -> Option<Phrase> {
-        Some(disabled(command, &self.situation_in(self.scope_below())).unwrap_or_else(|| Phrase::new(command.doc())))
+    fn remark(&self, command: Command) -> Phrase {
+        disabled(command, &self.situation_in(self.scope_below())).unwrap_or_else(|| Phrase::new(command.doc()))
     }
 
     /// Does what the line says.

@@ -15,21 +15,54 @@ pub struct Hint {
 
 /// The hints for where the keyboard is now, most useful first; the view shows as many as fit.
 pub fn hints(model: &Model) -> Vec<Hint> {
-    use Command::*;
+    use Command as C;
     let scope = model.scope();
     let wanted: &[Command] = match scope {
-        Scope::List => &[Open, Reply, Note, Assign, Status, Resolve, Search, Filter, Help, Palette, Mark, Snooze, Tag, Undo, Find, Close],
-        Scope::Ticket => &[Reply, Note, Resolve, NextTicket, Close, Advice, Help, Palette, Fold, Save, NextMessage, Assign, Status, Snooze, Undo],
-        Scope::Compose => &[Send, Leave, Editor, Attach, NextField, Discard, Palette],
-        Scope::Review => &[SendNow, Overrule, Cancel],
-        Scope::Outbox => &[Open, Retry, TakeBack, Advice, ShowAll, Close, Help],
-        Scope::Drafts => &[Open, DropDraft, Close, Help],
-        Scope::Jobs => &[CancelJob, Close, Help],
-        Scope::Log => &[HalfDown, Close, Help],
-        Scope::Pick => &[Accept, Next, Cancel],
-        Scope::Line => &[Accept, Complete, Cancel],
-        Scope::Read => &[Down, HalfDown, Close],
-        Scope::Confirm => &[Yes, No],
+        Scope::List => &[
+            C::Open,
+            C::Reply,
+            C::Note,
+            C::Assign,
+            C::Status,
+            C::Resolve,
+            C::Search,
+            C::Filter,
+            C::Help,
+            C::Palette,
+            C::Mark,
+            C::Snooze,
+            C::Tag,
+            C::Undo,
+            C::Find,
+            C::Close,
+        ],
+        Scope::Ticket => &[
+            C::Reply,
+            C::Note,
+            C::Resolve,
+            C::NextTicket,
+            C::Close,
+            C::Advice,
+            C::Help,
+            C::Palette,
+            C::Fold,
+            C::Save,
+            C::NextMessage,
+            C::Assign,
+            C::Status,
+            C::Snooze,
+            C::Undo,
+        ],
+        Scope::Compose => &[C::Send, C::Leave, C::Editor, C::Attach, C::NextField, C::Discard, C::Palette],
+        Scope::Review => &[C::SendNow, C::Overrule, C::Cancel],
+        Scope::Outbox => &[C::Open, C::Retry, C::TakeBack, C::Advice, C::ShowAll, C::Close, C::Help],
+        Scope::Drafts => &[C::Open, C::DropDraft, C::Close, C::Help],
+        Scope::Jobs => &[C::CancelJob, C::Close, C::Help],
+        Scope::Log => &[C::HalfDown, C::Close, C::Help],
+        Scope::Pick => &[C::Accept, C::Next, C::Cancel],
+        Scope::Line => &[C::Accept, C::Complete, C::Cancel],
+        Scope::Read => &[C::Down, C::HalfDown, C::Close],
+        Scope::Confirm => &[C::Yes, C::No],
     };
     let situation = model.situation();
     wanted

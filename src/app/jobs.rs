@@ -38,12 +38,11 @@ impl Model {
         let known = self.jobs.jobs.iter_mut().find(|j| j.job == state.job);
         let news = known.as_ref().is_none_or(|j| j.ended.is_none());
         let failed = state.failed;
-        match known {
-            Some(job) => *job = state,
-            None => {
-                self.jobs.jobs.push(state);
-                self.jobs.jobs.sort_by_key(|j| std::cmp::Reverse(j.job));
-            }
+        if let Some(job) = known {
+            *job = state;
+        } else {
+            self.jobs.jobs.push(state);
+            self.jobs.jobs.sort_by_key(|j| std::cmp::Reverse(j.job));
         }
         let found = at.and_then(|id| self.jobs.jobs.iter().position(|j| j.job == id)).unwrap_or(0);
         self.jobs.rows.set(found, self.jobs.jobs.len(), self.measures.place_rows);

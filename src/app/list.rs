@@ -119,18 +119,15 @@ impl Model {
         }
         let last = list.total.saturating_sub(1);
         let found = list.selected.filter(|_| list.loaded && list.going.is_none()).and_then(|id| list.rows.iter().position(|t| t.id == id));
-        match found {
-            Some(at) => {
-                list.cursor = list.offset + at;
-                // The selected row stays where it is on the screen; but at the list's head, what is new is to be seen.
-                if list.top > 0 || list.cursor >= shown {
-                    list.top = list.cursor.saturating_sub(row_on_screen);
-                }
+        if let Some(at) = found {
+            list.cursor = list.offset + at;
+            // The selected row stays where it is on the screen; but at the list's head, what is new is to be seen.
+            if list.top > 0 || list.cursor >= shown {
+                list.top = list.cursor.saturating_sub(row_on_screen);
             }
-            None => {
-                list.cursor = list.going.unwrap_or(list.cursor).min(last);
-                list.selected = list.row(list.cursor).map(|t| t.id);
-            }
+        } else {
+            list.cursor = list.going.unwrap_or(list.cursor).min(last);
+            list.selected = list.row(list.cursor).map(|t| t.id);
         }
         list.loaded = true;
         list.top = scrolled(list.top, list.cursor, list.total, shown);

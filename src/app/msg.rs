@@ -13,7 +13,6 @@ use super::undo::Told;
 
 /// Everything that the screen hears. The time of each is [`Model::now`](super::Model::now), set by the caller before.
 #[derive(Clone, Debug)]
-#[expect(clippy::large_enum_variant, reason = "handled one at a time")]
 pub enum Msg {
     Key(Key),
     /// Bracketed paste: text, never commands.

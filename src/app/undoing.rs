@@ -126,19 +126,14 @@ impl Model {
             }
             Step::Changes { what, back } => {
                 // Tickets with the same way back go together: all of them or none.
-                let mut groups: Vec<(Vec<Change>, Vec<(TicketId, u64)>)> = Vec::new();
-                for (id, version, changes) in back {
-                    match groups.iter_mut().find(|(c, _)| *c == changes) {
-                        Some((_, ids)) => ids.push((id, version)),
-                        None => groups.push((changes, vec![(id, version)])),
-                    }
-                }
-                for (changes, ids) in groups {
-                    let before = ids.iter().filter_map(|(id, _)| self.ticket(*id).cloned()).collect();
-                    let part = ids.iter().map(|(id, version)| (*id, *version, changes.clone())).collect();
+                let mut left = back;
+                while let Some((_, _, changes)) = left.first().cloned() {
+                    let (part, others): (Vec<_>, Vec<_>) = left.into_iter().partition(|(_, _, c)| *c == changes);
+                    left = others;
+                    let tickets = part.iter().map(|(id, version, _)| (*id, Some(*version))).collect();
+                    let before = part.iter().filter_map(|(id, ..)| self.ticket(*id).cloned()).collect();
                     let undoing = Some(Box::new(Step::Changes { what: what.clone(), back: part }));
                     let said = Phrase { id: "app-undone".into(), args: what.args.clone() };
-                    let tickets = ids.iter().map(|(id, version)| (*id, Some(*version))).collect();
                     self.tell(tickets, Told { what: said, before, changes, undoing }, out);
                 }
             }

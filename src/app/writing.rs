@@ -99,8 +99,7 @@ impl Model {
                 c.changed(now);
             }
         } else {
-            let (row, _) = (c.body.cursor().0, ());
-            if key.code == Code::Up && !key.ctrl && !key.shift && row == 0 && c.fields().len() > 1 {
+            if key.code == Code::Up && !key.ctrl && !key.shift && c.body.cursor().0 == 0 && c.fields().len() > 1 {
                 return self.next_field(-1);
             }
             if c.body.input(input(key)) {

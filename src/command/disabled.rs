@@ -60,72 +60,72 @@ pub fn disabled(command: Command, s: &Situation) -> Option<Phrase> {
 
 /// Whether it asks the desk for something that cannot wait.
 const fn needs_desk(command: Command) -> bool {
-    use Command::*;
+    use Command as C;
     matches!(
         command,
-        Reply
-            | ReplySender
-            | Forward
-            | Note
-            | New
-            | Send
-            | SendNow
-            | Overrule
-            | Assign
-            | Take
-            | Tag
-            | Status
-            | Resolve
-            | Snooze
-            | Spam
-            | Merge
-            | Priority
-            | Requester
-            | Subject
-            | AddPerson
-            | RemovePerson
-            | Link
-            | Undo
-            | Save
-            | Source
-            | Retry
-            | TakeBack
-            | CancelJob
-            | Import
-            | Audit
-            | Refresh
-            | Search
-            | Filter
-            | View
-            | Find
+        C::Reply
+            | C::ReplySender
+            | C::Forward
+            | C::Note
+            | C::New
+            | C::Send
+            | C::SendNow
+            | C::Overrule
+            | C::Assign
+            | C::Take
+            | C::Tag
+            | C::Status
+            | C::Resolve
+            | C::Snooze
+            | C::Spam
+            | C::Merge
+            | C::Priority
+            | C::Requester
+            | C::Subject
+            | C::AddPerson
+            | C::RemovePerson
+            | C::Link
+            | C::Undo
+            | C::Save
+            | C::Source
+            | C::Retry
+            | C::TakeBack
+            | C::CancelJob
+            | C::Import
+            | C::Audit
+            | C::Refresh
+            | C::Search
+            | C::Filter
+            | C::View
+            | C::Find
     )
 }
 
 /// Whether it works on the tickets that are marked or selected.
 const fn needs_ticket(command: Command) -> bool {
-    use Command::*;
+    use Command as C;
     matches!(
         command,
-        Reply
-            | ReplySender
-            | Forward
-            | Note
-            | Assign
-            | Take
-            | Tag
-            | Status
-            | Resolve
-            | Snooze
-            | Spam
-            | Merge
-            | Priority
-            | Requester
-            | Subject
-            | AddPerson
-            | RemovePerson
-            | Link
-            | CopyNumber
-            | Copy
+        C::Reply
+            | C::ReplySender
+            | C::Forward
+            | C::Note
+            | C::Assign
+            | C::Take
+            | C::Tag
+            | C::Status
+            | C::Resolve
+            | C::Snooze
+            | C::Spam
+            | C::Merge
+            | C::Priority
+            | C::Requester
+            | C::Subject
+            | C::AddPerson
+            | C::RemovePerson
+            | C::Link
+            | C::CopyNumber
+            | C::Copy
     )
 }
 

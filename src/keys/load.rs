@@ -25,7 +25,7 @@ const FREE: &str = "none";
 
 /// A line of the file.
 struct Line {
-    line: usize,
+    at: usize,
     /// `None`: everywhere.
     scope: Option<Scope>,
     keys: Vec<Key>,
@@ -51,8 +51,8 @@ pub fn load(text: &str, file: &Path) -> Result<Keymap, Vec<Problem>> {
                 (DeValue::Table(_), _) if scope.is_none() => {}
                 (_, Err(bad)) => problems.push(problem(line, name.get_ref().to_string(), Phrase::new("keys-no-key").with("key", bad))),
                 (DeValue::String(word), Ok(keys)) => match (word.as_ref(), Command::parse(word)) {
-                    (FREE, _) => lines.push(Line { line, scope, keys, command: None }),
-                    (_, Some(command)) => lines.push(Line { line, scope, keys, command: Some(command) }),
+                    (FREE, _) => lines.push(Line { at: line, scope, keys, command: None }),
+                    (_, Some(command)) => lines.push(Line { at: line, scope, keys, command: Some(command) }),
                     (word, None) => {
                         let what = Phrase::new("keys-no-command").with("word", word).with("near", nearest(word));
                         problems.push(problem(line, name.get_ref().to_string(), what));
@@ -65,25 +65,24 @@ pub fn load(text: &str, file: &Path) -> Result<Keymap, Vec<Problem>> {
     read(table.get_ref(), None, &mut problems);
     for (name, value) in table.get_ref() {
         if let DeValue::Table(inner) = value.get_ref() {
-            match Scope::parse(name.get_ref()) {
-                Some(scope) => read(inner, Some(scope), &mut problems),
-                None => {
-                    let known = Scope::ALL.map(Scope::word).join(", ");
-                    let what = Phrase::new("keys-no-scope").with("known", known);
-                    problems.push(problem(line_of(name.span().start), name.get_ref().to_string(), what));
-                }
+            if let Some(scope) = Scope::parse(name.get_ref()) {
+                read(inner, Some(scope), &mut problems);
+            } else {
+                let known = Scope::ALL.map(Scope::word).join(", ");
+                let what = Phrase::new("keys-no-scope").with("known", known);
+                problems.push(problem(line_of(name.span().start), name.get_ref().to_string(), what));
             }
         }
     }
     // The general lines first, so that a scope's own line has the last word; then in the file's order.
-    lines.sort_by_key(|l| (l.scope.is_some(), l.line));
+    lines.sort_by_key(|l| (l.scope.is_some(), l.at));
 
     let mut map = Keymap::default();
     for (n, l) in lines.iter().enumerate() {
         let name = print_sequence(&l.keys);
         if let Some(other) = lines[..n].iter().find(|o| in_the_way(o, l)) {
-            let what = Phrase::new("keys-conflict").with("other", print_sequence(&other.keys)).with("line", other.line);
-            problems.push(problem(l.line, name, what));
+            let what = Phrase::new("keys-conflict").with("other", print_sequence(&other.keys)).with("line", other.at);
+            problems.push(problem(l.at, name, what));
             continue;
         }
         let lives = |s: &Scope| l.command.is_none_or(|c| c.entry().scopes.has(*s));
@@ -91,7 +90,7 @@ pub fn load(text: &str, file: &Path) -> Result<Keymap, Vec<Problem>> {
         let scopes: Vec<_> = wanted.iter().copied().filter(|s| bindable(*s, &l.keys)).collect();
         if scopes.is_empty() {
             let id = if wanted.is_empty() { "keys-not-there" } else { "keys-types" };
-            problems.push(problem(l.line, name, Phrase::new(id).with("command", l.command.map_or(FREE, Command::word))));
+            problems.push(problem(l.at, name, Phrase::new(id).with("command", l.command.map_or(FREE, Command::word))));
             continue;
         }
         for scope in scopes {
