@@ -5,7 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
-use ticketty::config::{EXAMPLE, Problem, inspect, load};
+use ticketty::config::{EXAMPLE, Problem, example, inspect, load};
 use ticketty::imap::{After, StartFrom};
 use ticketty::lang::{Lang, ids};
 use ticketty::wire::Security;
@@ -134,6 +134,14 @@ fn the_example_works_as_it_is_and_with_everything_enabled() {
     assert_eq!((mailbox.imap.server.port, mailbox.copy_to_sent), (993, Some(true)));
     let smtp = mailbox.smtp.as_ref().unwrap();
     assert_eq!((smtp.ehlo.as_str(), smtp.envelope_from.as_str()), ("desk.example.com", "bounces@example.com"));
+}
+
+#[test]
+fn the_example_says_the_same_in_both_languages() {
+    // Everything but the explanations: settings, enabled or not, and the alternatives that are shown indented.
+    let settings = |text: &'static str| text.lines().filter(|l| !l.starts_with("# ") && *l != "#" || l.starts_with("#     ")).collect::<Vec<_>>();
+    assert_eq!(settings(example(Lang::En)), settings(example(Lang::It)));
+    assert_ne!(example(Lang::En), example(Lang::It));
 }
 
 #[test]

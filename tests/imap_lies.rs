@@ -7,6 +7,9 @@ mod imap_script;
 
 use std::time::{Duration, Instant};
 
+use proptest::prelude::*;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+
 use imap_script::{LOGIN, SELECT, Scripted, impatient, patient, session};
 use ticketty::auth::SecretSource;
 use ticketty::imap::{Session, Size};
@@ -562,6 +565,88 @@ async fn waiting_may_be_interrupted() {
     assert!(interrupted(&mut session).await);
     session.logout().await;
     server.finish().await.unwrap();
+}
+
+/// A server that has been asked nothing and answers everything.
+async fn babble(text: Vec<u8>) {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let account = imap_script::account(listener.local_addr().unwrap().port());
+    let serve = async {
+        let (mut stream, _) = listener.accept().await.unwrap();
+        let begin = b"* OK [CAPABILITY IMAP4rev1] hi\r\nt1 OK [CAPABILITY IMAP4rev1 IDLE MOVE UIDPLUS] in\r\n* OK [UIDVALIDITY 7] x\r\n* 5 EXISTS\r\nt2 OK\r\n";
+        stream.write_all(&[begin, &text[..]].concat()).await.ok();
+        stream.shutdown().await.ok();
+        stream.read_to_end(&mut Vec::new()).await.ok();
+    };
+    let ask = async {
+        let Ok(mut session) = Session::connect_with(&account, patient()).await else { return };
+        for ask in [Select, Sizes(1, 5), TWO, Wait(20), Flag("\\Seen"), Move("Done"), Append("Sent"), Find("a@b"), Sent] {
+            if act(&mut session, ask).await.is_err() {
+                break;
+            }
+        }
+    };
+    let both = async { tokio::join!(serve, ask) };
+    assert!(tokio::time::timeout(Duration::from_secs(20), both).await.is_ok(), "waits for a server that has hung up");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn no_babble_brings_a_session_down_or_holds_it_up(pieces in proptest::collection::vec(piece(), 0..40)) {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        runtime.block_on(babble(pieces.concat()));
+    }
+}
+
+fn piece() -> impl Strategy<Value = Vec<u8>> {
+    let words = prop::sample::select(vec![
+        "* OK ",
+        "* NO ",
+        "* BAD ",
+        "* BYE ",
+        "[ALERT]",
+        "[TRYCREATE] ",
+        "[UIDVALIDITY 9] ",
+        "[COPYUID 1 2 3] ",
+        "* 5 EXISTS\r\n",
+        "* 6 EXISTS\r\n",
+        "* 1 EXPUNGE\r\n",
+        "* 1 FETCH (",
+        "* FLAGS (",
+        "* LIST () \"/\" Sent\r\n",
+        "* SEARCH 1 2\r\n",
+        "* CAPABILITY IMAP4rev1 X\r\n",
+        "* VANISHED 1:5\r\n",
+        "UID 31 ",
+        "UID 32 ",
+        "RFC822.SIZE 3 ",
+        "INTERNALDATE NIL ",
+        "INTERNALDATE \" 1-Nov-2026 10:00:00 +0000\" ",
+        "BODY[] {3}\r\nabc",
+        "BODY[] NIL",
+        "BODY[]<0> \"x\"",
+        "FLAGS (\\Seen) ",
+        ")\r\n",
+        "(",
+        ")",
+        "\"",
+        "{5}\r\n",
+        "{99999999}\r\n",
+        "+ go\r\n",
+        "+\r\n",
+        "t3 OK x\r\n",
+        "t4 OK x\r\n",
+        "t5 OK x\r\n",
+        "t6 OK\r\n",
+        "t7 OK x\r\n",
+        "t3 NO no\r\n",
+        "t4 BAD x\r\n",
+        "\r\n",
+        "\n",
+    ]);
+    prop_oneof![8 => words.prop_map(|w| w.as_bytes().to_vec()), 1 => prop::collection::vec(any::<u8>(), 0..20)]
 }
 
 #[tokio::test]

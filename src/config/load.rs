@@ -14,8 +14,16 @@ use super::walk::{Finding, Walk, line_at};
 use crate::auth::SecretSource;
 use crate::lang::{Lang, Phrase};
 
-/// The annotated example.
+/// The annotated example: every setting there is, explained.
 pub const EXAMPLE: &str = include_str!("example.toml");
+
+/// The same with its explanations in a reader's language.
+pub const fn example(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => EXAMPLE,
+        Lang::It => include_str!("example.it.toml"),
+    }
+}
 
 /// What is wrong with the file, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -62,7 +62,7 @@ impl Session {
         let mut found: BTreeMap<u32, Size> = BTreeMap::new();
         let command = format!("UID FETCH {set} (UID RFC822.SIZE INTERNALDATE)");
         self.line
-            .must(&command, self.patience.command, &mut |response| {
+            .must(&command, self.patience.body, &mut |response| {
                 let Response::Fetch(_, attributes) = response else { return };
                 let Some(uid) = uid(attributes).filter(|uid| (lowest..=highest).contains(uid)) else { return };
                 let size = attributes.iter().find_map(|a| if let AttributeValue::Rfc822Size(n) = a { Some(*n) } else { None });
