@@ -7,8 +7,10 @@ mod scene;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ticketty::app::{Conversation, Model, settle};
+use scene::Screen;
+use ticketty::app::{Model, settle};
 use ticketty::lang::Lang;
+use ticketty::term::Painter;
 use ticketty::theme::{Depth, Theme, load};
 use ticketty::view::View;
 
@@ -55,44 +57,155 @@ fn shown(name: &str, model: &mut Model, look: &Theme) {
     insta::assert_snapshot!(name, text(&buf, cursor));
 }
 
-fn desk(size: (u16, u16), lang: Lang) -> Model {
-    let mut m = scene::fresh(size, lang);
-    m.link = ticketty::app::Link::Up;
-    m.mailboxes = scene::mailboxes();
-    m.counts = scene::counts();
-    m.people = scene::people();
-    m.list.rows = scene::tickets();
-    m.list.total = m.list.rows.len();
-    m.list.loaded = true;
-    m.list.selected = Some(m.list.rows[0].id);
-    m
-}
-
-fn open(size: (u16, u16), lang: Lang) -> Model {
-    let mut m = desk(size, lang);
-    let shape = scene::conversation();
-    let mut talk = Conversation::new(shape.ticket.id);
-    talk.shape = Some(shape);
-    talk.cursor = 1;
-    m.conversation = Some(talk);
-    m
+fn night() -> Theme {
+    theme("night", Depth::Cube)
 }
 
 #[test]
 fn the_list() {
     for (w, h) in [(50, 15), (80, 24), (120, 40)] {
-        shown(&format!("list-{w}x{h}"), &mut desk((w, h), Lang::En), &theme("night", Depth::Cube));
+        let mut s = Screen::open((w, h), Lang::En);
+        s.keys("P").later(13_000);
+        shown(&format!("list-{w}x{h}"), &mut s.model, &night());
     }
 }
 
 #[test]
 fn list_and_conversation() {
-    for (w, h) in [(120, 40), (200, 50)] {
-        shown(&format!("conversation-{w}x{h}"), &mut open((w, h), Lang::En), &theme("night", Depth::Cube));
+    for (w, h) in [(50, 15), (80, 24), (120, 40), (200, 50)] {
+        let mut s = Screen::open((w, h), Lang::En);
+        draw(&mut s.model, &night());
+        s.keys("Enter");
+        draw(&mut s.model, &night());
+        s.keys("G");
+        shown(&format!("conversation-{w}x{h}"), &mut s.model, &night());
     }
-    for (w, h) in [(50, 15), (80, 24)] {
-        let mut m = open((w, h), Lang::En);
-        m.in_conversation = true;
-        shown(&format!("conversation-{w}x{h}"), &mut m, &theme("night", Depth::Cube));
+}
+
+#[test]
+fn looks() {
+    for (name, depth) in [("day", Depth::Cube), ("high-contrast", Depth::Cube), ("mono", Depth::None), ("night", Depth::Sixteen)] {
+        let mut s = Screen::open((120, 40), Lang::En);
+        s.keys("Space Enter");
+        let look = theme(name, depth);
+        shown(&format!("look-{name}-{depth:?}").to_lowercase(), &mut s.model, &look);
+    }
+    let mut s = Screen::open((50, 15), Lang::En);
+    shown("mono-50x15", &mut s.model, &theme("mono", Depth::None));
+}
+
+#[test]
+fn italian() {
+    let mut s = Screen::open((120, 40), Lang::It);
+    s.keys("Enter");
+    shown("italian-120x40", &mut s.model, &night());
+}
+
+#[test]
+fn writing() {
+    for (w, h) in [(50, 15), (120, 40), (200, 50)] {
+        let mut s = Screen::open((w, h), Lang::En);
+        s.keys("Enter r").types("Hello Marta, the log is attached.");
+        shown(&format!("compose-{w}x{h}"), &mut s.model, &night());
+        s.keys("C-s");
+        shown(&format!("review-{w}x{h}"), &mut s.model, &night());
+    }
+    let mut s = Screen::open((120, 40), Lang::En);
+    s.keys("Enter r").types("Hello").keys("C-s Enter");
+    shown("held-120x40", &mut s.model, &night());
+}
+
+#[test]
+fn boxes() {
+    for (w, h) in [(50, 15), (120, 40)] {
+        for (name, keys) in [
+            ("palette", "C-p"),
+            ("help", "?"),
+            ("finder", "F"),
+            ("assign", "a"),
+            ("snooze", "z"),
+            ("which-key", "c"),
+            ("why", "w"),
+            ("advice", "d"),
+            ("command", ":"),
+        ] {
+            let mut s = Screen::open((w, h), Lang::En);
+            if matches!(name, "why" | "advice") {
+                s.keys("Enter");
+                draw(&mut s.model, &night());
+                s.keys("G");
+            }
+            s.keys(keys);
+            if name == "finder" {
+                s.types("mar");
+            }
+            if name == "command" {
+                s.types("st").keys("Tab");
+            }
+            shown(&format!("{name}-{w}x{h}"), &mut s.model, &night());
+        }
+    }
+}
+
+#[test]
+fn places() {
+    for (name, keys) in [("outbox", "O"), ("drafts", "D"), ("jobs", "J"), ("log", "L")] {
+        let mut s = Screen::open((100, 30), Lang::En);
+        s.keys(keys);
+        shown(&format!("{name}-100x30"), &mut s.model, &night());
+    }
+}
+
+#[test]
+fn empty_places_teach() {
+    let mut s = Screen::with((80, 24), Lang::En, Vec::new());
+    shown("empty-80x24", &mut s.model, &night());
+    let mut fresh = scene::fresh((80, 24), Lang::En);
+    shown("connecting-80x24", &mut fresh, &night());
+    s.tell(ticketty::app::Msg::Unlinked(ticketty::lang::Phrase::new("run-desk-lost")));
+    shown("away-80x24", &mut s.model, &night());
+}
+
+/// No size makes drawing fail, whatever is on the screen.
+#[test]
+fn any_size_can_be_drawn() {
+    for keys in ["", "Enter", "Enter r", "Enter r C-s", "C-p", "?", "F", "a", "c", "Enter w", ":", "O", "J", "L", "D"] {
+        let mut s = Screen::open((120, 40), Lang::En);
+        draw(&mut s.model, &night());
+        s.keys(keys);
+        for w in [160, 100, 49, 20, 9, 5, 3, 2, 1, 120] {
+            for h in [10, 6, 4, 3, 2, 1, 40] {
+                s.tell(ticketty::app::Msg::Resize(w, h));
+                draw(&mut s.model, &night());
+            }
+        }
+    }
+}
+
+/// What a key costs on the line. (Design: `j` at most 200 bytes at 120 by 40, opening a message at most 4 kB.)
+#[test]
+fn a_key_costs_few_bytes() {
+    for (size, preview) in [((120, 40), false), ((120, 40), true), ((80, 24), false)] {
+        let mut s = Screen::open(size, Lang::En);
+        if s.model.preview != preview {
+            s.keys("P").later(13_000);
+        }
+        let (mut view, mut painter, look) = (View::default(), Painter::new(true), night());
+        let mut frame = |s: &mut Screen| {
+            let measures = view.measure(&s.model, &look);
+            settle(&mut s.model, measures);
+            painter.frame(s.model.size, |buf| view.draw(&s.model, &look, buf)).len()
+        };
+        frame(&mut s);
+        assert_eq!(frame(&mut s), 0, "nothing changed");
+        let mut costs: Vec<usize> = (0..8).map(|_| frame(s.keys("j"))).collect();
+        costs.sort_unstable();
+        assert!(costs[4] <= 200, "j at {size:?}, preview {preview}: {costs:?}");
+        let mark = frame(s.keys("Space"));
+        assert!(mark <= 400, "mark at {size:?}: {mark}");
+        frame(s.later(1000));
+        frame(s.keys("Enter"));
+        let next = frame(s.keys(">"));
+        assert!(next <= 4096, "opening the next ticket at {size:?}: {next}");
     }
 }

@@ -131,7 +131,6 @@ view-inline = { $n ->
    *[other] { $n } pictures in the text
 }
 view-advice-who = Who must act
-view-advice-retry = Sending again
 view-advice-powershell = PowerShell
 view-advice-verify = To verify
 view-advice-checked = Portal path checked on { $date }

@@ -143,7 +143,6 @@ view-inline = { $n ->
    *[other] { $n } immagini nel testo
 }
 view-advice-who = Chi deve agire
-view-advice-retry = Inviare di nuovo
 view-advice-powershell = PowerShell
 view-advice-verify = Per verificare
 view-advice-checked = Percorso nel portale verificato il { $date }

@@ -48,7 +48,7 @@ pub fn level(buffer: &mut Buffer) {
 /// Writes to `out` what turns `before` into `after`; both are level and of one size. `erase` says that the terminal erases in the current
 /// background colour.
 pub fn encode(before: &Buffer, after: &Buffer, pen: &mut Pen, erase: bool, out: &mut String) {
-    let changes = before.diff(after);
+    let changes = changes(before, after);
     let mut i = 0;
     while let Some((x, y, cell)) = changes.get(i).copied() {
         pen.go(Position { x, y }, after, out);
@@ -73,6 +73,25 @@ pub fn encode(before: &Buffer, after: &Buffer, pen: &mut Pen, erase: bool, out: 
             i += 1;
         }
     }
+}
+
+/// The cells to be written. Ratatui's own comparison leaves the right half of a wide character behind when its left half is written over.
+fn changes<'a>(before: &Buffer, after: &'a Buffer) -> Vec<(u16, u16, &'a Cell)> {
+    let columns = |cell: Option<&Cell>| cell.map_or(1, |c| if c.symbol().len() == 1 { 1 } else { crate::text::width(c.symbol()).max(1) as u16 });
+    let mut out = Vec::new();
+    for y in after.area.top()..after.area.bottom() {
+        let (mut x, mut broken) = (after.area.left(), 0);
+        while let Some(cell) = after.cell((x, y)).filter(|_| x < after.area.right()) {
+            let wide = columns(Some(cell));
+            if before.cell((x, y)) != Some(cell) || x < broken {
+                out.push((x, y, cell));
+                // Whatever was wide here is broken up to its end.
+                broken = (x..x + wide).map(|i| i + columns(before.cell((i, y)))).fold(broken, u16::max);
+            }
+            x += wide;
+        }
+    }
+    out
 }
 
 impl Pen {
@@ -110,9 +129,8 @@ impl Pen {
         self.dip(cell, out);
         let symbol = cell.symbol();
         out.push_str(symbol);
-        // Terminals do not agree on the width of anything but plain characters.
-        let plain = symbol.len() == 1 || (symbol.chars().count() == 1 && crate::text::width(symbol) == 1);
-        self.at = self.at.filter(|at| plain && at.x + 1 < columns).map(|at| Position { x: at.x + 1, y: at.y });
+        let wide = columns_taken(symbol);
+        self.at = self.at.filter(|at| at.x + wide.unwrap_or(columns) < columns).map(|at| Position { x: at.x + wide.unwrap_or(0), y: at.y });
     }
 
     fn would_draw(&self, cell: &Cell) -> bool {
@@ -162,6 +180,16 @@ impl Pen {
             params.push(colour(bg, 40));
         }
         params.join(";")
+    }
+}
+
+/// How far the cursor moves; `None` where terminals do not agree: emoji, and what is made of several characters.
+fn columns_taken(symbol: &str) -> Option<u16> {
+    let mut chars = symbol.chars();
+    match (chars.next()?, chars.next()) {
+        (' '..='~', None) => Some(1),
+        (c, None) if c < '\u{1f000}' => Some(crate::text::width(symbol) as u16).filter(|w| *w > 0),
+        _ => None,
     }
 }
 

@@ -61,6 +61,24 @@ fn everything_can_be_read_on_what_it_stands_on() {
 }
 
 #[test]
+fn every_role_can_be_read_on_every_ground() {
+    for (name, _) in BUILT_IN {
+        for depth in [Depth::Cube, Depth::Sixteen] {
+            let theme = load(name, nowhere(), depth).unwrap();
+            for ground in [Role::Header, Role::Popup] {
+                for role in Role::ALL.iter().filter(|r| theme.style(**r).bg.is_none() && **r != Role::Border) {
+                    let style = theme.ground().patch(theme.style(ground)).patch(theme.style(*role));
+                    if let (Some(fg), Some(bg)) = (style.fg.and_then(colour::shade), style.bg.and_then(colour::shade)) {
+                        let ratio = contrast(Color::Rgb(fg.0, fg.1, fg.2), Color::Rgb(bg.0, bg.1, bg.2));
+                        assert!(ratio >= 2.6, "{name} {depth:?}, {} on {}: {ratio:.1}", role.name(), ground.name());
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
 fn sixteen_colours_never_hide_a_text() {
     for (name, _) in BUILT_IN {
         let theme = load(name, nowhere(), Depth::Sixteen).unwrap();

@@ -1,6 +1,6 @@
 //! A diagnosis, in lines: what happened, who must act, the steps, the commands, how to check.
 
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 
 use crate::bounce::Advice;
@@ -33,7 +33,7 @@ pub(super) fn lines(advice: &Advice, diagnosis: Option<&Diagnosis>, lang: Lang, 
         add(&labelled("view-advice-who", &advice.who), Role::Strong, "", "");
     }
     if !advice.retry.is_empty() {
-        add(&labelled("view-advice-retry", &advice.retry), Role::Dim, "", "");
+        add(&advice.retry, Role::Dim, "", "");
     }
     for (n, step) in advice.steps.iter().enumerate() {
         add(step, Role::Text, &format!("{}. ", n + 1), "   ");
@@ -53,5 +53,6 @@ pub(super) fn lines(advice: &Advice, diagnosis: Option<&Diagnosis>, lang: Lang, 
         add(&labelled("view-advice-evidence", words), Role::Faint, "", "");
     }
     let look = |role: Role| if role == Role::Text { Style::new() } else { theme.style(role) };
-    out.into_iter().map(|(text, role)| Line::from(vec![Span::styled("┃ ", theme.style(Role::Bad)), Span::styled(text, look(role))])).collect()
+    let bar = theme.style(Role::Bad).remove_modifier(Modifier::UNDERLINED);
+    out.into_iter().map(|(text, role)| Line::from(vec![Span::styled("┃ ", bar), Span::styled(text, look(role))])).collect()
 }

@@ -69,6 +69,14 @@ impl<'a> Canvas<'a> {
                 cell.reset();
             }
         }
+        // A wide character that would reach into the area from the left has lost its right half.
+        for y in area.top()..area.bottom() {
+            if let Some(cell) = area.x.checked_sub(1).and_then(|x| self.buf.cell_mut((x, y)))
+                && text::width(cell.symbol()) > 1
+            {
+                cell.set_symbol(" ");
+            }
+        }
         let style = self.theme.ground().patch(self.theme.style(role));
         self.buf.set_style(area, style);
     }

@@ -30,9 +30,9 @@ pub(super) fn draw(c: &mut Canvas<'_>, area: Rect) {
             c.put(line.x + 2, line.y, line.width, "…", Role::Faint);
             continue;
         };
-        row::draw(c, line, t, columns, list.is_marked(t.id));
+        let subject = row::draw(c, line, t, columns, list.is_marked(t.id));
         if list.selected == Some(t.id) {
-            c.tint(line, if focused { Role::Selection } else { Role::SelectionIdle });
+            c.tint(subject, if focused { Role::Selection } else { Role::SelectionIdle });
             c.put(line.x, line.y, 1, if focused { "▌" } else { "▏" }, Role::Accent);
             if focused {
                 c.set_cursor(line.x, line.y);
@@ -61,7 +61,7 @@ fn title(c: &mut Canvas<'_>, area: Rect, focused: bool) {
         right.push((c.say_with("view-list-marked", &[("n", &list.marked.len().to_string())]), Role::Marked));
     }
     if list.total > 0 {
-        right.push((format!("{}/{}", (list.cursor + 1).min(list.total), list.total), Role::Dim));
+        right.push((list.total.to_string(), Role::Dim));
     }
     let mut x = area.right().saturating_sub(1);
     for (text, role) in right.iter().rev() {

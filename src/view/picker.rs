@@ -29,7 +29,7 @@ pub(super) fn draw(c: &mut Canvas<'_>, p: &Picker) {
     prompt::field(c, Rect { x: body.x + 2, width: body.width.saturating_sub(2), height: 1, ..body }, &p.input, Role::Strong, true);
     if !p.choices.is_empty() {
         let count = format!("{}/{}", p.shown.len(), p.choices.len());
-        c.put_right(body.right(), area.bottom() - 1, 14, &format!(" {count} "), Role::Faint);
+        c.put_right(body.right(), area.bottom().saturating_sub(1), 14, &format!(" {count} "), Role::Faint);
     }
 
     let list = Rect { y: body.y + 2, height: body.height.saturating_sub(3), ..body };
@@ -55,7 +55,7 @@ pub(super) fn draw(c: &mut Canvas<'_>, p: &Picker) {
             Row::Choice(_, choice, matched) => one(c, line, choice, matched),
         }
         if i == chosen && !matches!(r, Row::Heading(_)) {
-            let whole = Rect { x: area.x + 1, width: area.width - 2, ..line };
+            let whole = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..line };
             c.tint(whole, Role::Selection);
             c.put(area.x + 1, line.y, 1, "▌", Role::Accent);
         }

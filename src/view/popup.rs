@@ -22,13 +22,13 @@ pub(super) fn draw(c: &mut Canvas<'_>, area: Rect, title: &str) -> Rect {
     let (right, bottom) = (area.right() - 1, area.bottom() - 1);
     let bar = "─".repeat(usize::from(area.width - 2));
     for (y, left, end) in [(area.y, "╭", "╮"), (bottom, "╰", "╯")] {
-        c.put(area.x, y, 1, left, Role::Border);
-        c.put(area.x + 1, y, area.width - 2, &bar, Role::Border);
-        c.put(right, y, 1, end, Role::Border);
+        c.put(area.x, y, 1, left, Role::Faint);
+        c.put(area.x + 1, y, area.width - 2, &bar, Role::Faint);
+        c.put(right, y, 1, end, Role::Faint);
     }
     for y in area.y + 1..bottom {
-        c.put(area.x, y, 1, "│", Role::Border);
-        c.put(right, y, 1, "│", Role::Border);
+        c.put(area.x, y, 1, "│", Role::Faint);
+        c.put(right, y, 1, "│", Role::Faint);
     }
     if !title.is_empty() {
         c.put(area.x + 2, area.y, area.width - 4, &format!(" {title} "), Role::PopupTitle);

@@ -59,7 +59,7 @@ pub(super) fn field(c: &mut Canvas<'_>, area: Rect, line: &Line, role: Role, foc
     let rest = line.text().get(before.len()..).unwrap_or_default();
     let mut from = 0;
     let cut = |from: usize| before.get(from..).unwrap_or_default();
-    while text::width(cut(from)) + 1 > wide && from < before.len() {
+    while focused && text::width(cut(from)) + 1 > wide && from < before.len() {
         from += cut(from).chars().next().map_or(1, char::len_utf8);
     }
     c.put(area.x, area.y, area.width, &format!("{}{rest}", cut(from)), role);

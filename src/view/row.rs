@@ -32,8 +32,9 @@ impl Columns {
     }
 }
 
-/// Draws `t` on the first line of `area`.
-pub(super) fn draw(c: &mut Canvas<'_>, area: Rect, t: &Ticket, at: Columns, marked: bool) {
+/// Draws `t` on the first line of `area`; returns where the subject is. That part alone shows the selection, besides a bar in the first
+/// column: a row from edge to edge would double what a key press sends.
+pub(super) fn draw(c: &mut Canvas<'_>, area: Rect, t: &Ticket, at: Columns, marked: bool) -> Rect {
     let y = area.y;
     let (glyph, look) = words::mark(t, c.m);
     let done = matches!(t.status, Status::Closed | Status::Spam);
@@ -81,5 +82,7 @@ pub(super) fn draw(c: &mut Canvas<'_>, area: Rect, t: &Ticket, at: Columns, mark
     }
     let role = if t.is_new() && !t.is_snoozed(c.m.now) { Role::Strong } else { plain };
     let subject = if t.subject.is_empty() { c.say("view-no-subject") } else { t.subject.clone() };
-    c.put(x, y, right.saturating_sub(x), &subject, role);
+    let place = Rect { x: x.min(right), width: right.saturating_sub(x), ..area };
+    c.put(x, y, place.width, &subject, role);
+    place
 }

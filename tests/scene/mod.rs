@@ -1,13 +1,18 @@
 //! Invented support mail, as a screen would have it from the desk.
 
-use ticketty::app::{Model, Start};
-use ticketty::bounce::advice;
+use ticketty::app::{Effect, Model, Msg, Start, update};
+use ticketty::bounce::{Advice, advice};
 use ticketty::clock::Time;
+use ticketty::keys::Key;
 use ticketty::lang::{Lang, Phrase};
-use ticketty::link::{Counts, Doing, Entry, EntryBody, FileShape, MailboxState, MessageShape, Presence, TicketShape};
+use ticketty::link::{
+    Answer, Check, Counts, Doing, Entry, EntryBody, FileShape, Hit, HitKind, JobState, MailboxState, MessageShape, Notice, Page, Presence, Request, TicketShape,
+};
+use ticketty::reply::{Blocker, Draft, Mode};
+use ticketty::store::Outgoing;
 use ticketty::ticket::{
-    Actor, Address, Confidence, Delivery, DeliveryState, Diagnosis, Kind, OutboxId, Priority, Retry, Rule, SenderFound, SenderHow, Snooze, Status, Ticket,
-    TicketId, Who, Why,
+    Actor, Address, Confidence, Delivery, DeliveryState, Diagnosis, Kind, OutMessage, OutboxId, Priority, Retry, Rule, SenderFound, SenderHow, Snooze, Status,
+    Ticket, TicketId, Who, Why,
 };
 
 /// 2026-11-22 14:05 UTC, a Sunday afternoon on which nobody should be working.
@@ -171,7 +176,7 @@ pub fn diagnosis() -> Diagnosis {
 }
 
 /// A conversation with one of everything.
-pub fn conversation() -> TicketShape {
+pub fn conversation(lang: Lang) -> TicketShape {
     let all = tickets();
     let mut ticket = all[0].clone();
     ticket.participants = vec![Address::new("Paolo Verdi", "paolo.verdi@fabrikam.example")];
@@ -208,7 +213,7 @@ pub fn conversation() -> TicketShape {
     bounce.kind = Kind::Bounce;
     bounce.why = Why { rule: Rule::Report, ..Why::default() };
     bounce.diagnosis = Some(Box::new(diagnosis()));
-    bounce.advice = Some(advice(&diagnosis(), Lang::En));
+    bounce.advice = Some(advice(&diagnosis(), lang));
     let delivered = |state: DeliveryState, said: &str, attempts: u32| Delivery {
         state,
         said: said.into(),
@@ -248,4 +253,209 @@ pub fn conversation() -> TicketShape {
         others: vec![all[12].clone(), all[9].clone()],
         drafts: vec!["luca".into()],
     }
+}
+
+/// A screen with a desk behind it that answers from the data above.
+pub struct Screen {
+    pub model: Model,
+    pub tickets: Vec<Ticket>,
+}
+
+impl Screen {
+    /// A screen on which the desk has just come up.
+    pub fn open(size: (u16, u16), lang: Lang) -> Self {
+        Screen::with(size, lang, tickets())
+    }
+
+    /// The same with other tickets.
+    pub fn with(size: (u16, u16), lang: Lang, tickets: Vec<Ticket>) -> Self {
+        let mut screen = Screen { model: fresh(size, lang), tickets };
+        screen.tell(Msg::Linked(Answer::Welcome {
+            agent: "anna".into(),
+            agents: vec!["anna".into(), "luca".into(), "priya".into()],
+            version: "0.1.0".into(),
+            mailboxes: mailboxes(),
+            counts: counts(),
+            demo: false,
+        }));
+        screen.tell(Msg::Notice(Notice::Here { people: people() }));
+        // Until nobody talks of old jobs any more.
+        screen.later(13_000);
+        screen
+    }
+
+    /// Hands a message to the model, and answers what it asks.
+    pub fn tell(&mut self, msg: Msg) {
+        let mut waiting = std::collections::VecDeque::from([msg]);
+        while let Some(msg) = waiting.pop_front() {
+            for effect in update(&mut self.model, msg) {
+                if let Effect::Ask { asked, request } = effect {
+                    waiting.push_back(Msg::Answer { asked, result: Ok(self.answer(request)) });
+                }
+            }
+        }
+    }
+
+    /// Keys as the keys room writes them, with spaces between.
+    pub fn keys(&mut self, keys: &str) -> &mut Self {
+        for key in keys.split_whitespace() {
+            self.tell(Msg::Key(key.parse().unwrap_or_else(|()| panic!("{key} is no key"))));
+        }
+        self
+    }
+
+    /// Text as it is typed.
+    pub fn types(&mut self, text: &str) -> &mut Self {
+        for c in text.chars() {
+            self.tell(Msg::Key(Key::plain(ticketty::keys::Code::Char(c))));
+        }
+        self
+    }
+
+    /// Time goes on.
+    pub fn later(&mut self, ms: i64) -> &mut Self {
+        self.model.now = Time(self.model.now.0 + ms);
+        let now = self.model.now;
+        self.tell(Msg::Tick(now));
+        self
+    }
+
+    fn answer(&self, request: Request) -> Answer {
+        match request {
+            Request::Tickets { query, offset, limit, .. } => {
+                let now = self.model.now;
+                let all: Vec<_> = self.tickets.iter().filter(|t| query.admits(t, now)).cloned().collect();
+                let rows: Vec<_> = all.iter().skip(offset).take(limit).cloned().collect();
+                Answer::Tickets(Page { total: all.len(), offset, rows })
+            }
+            Request::Ticket { id } => {
+                let mut shape = conversation(self.model.lang);
+                if id != shape.ticket.id
+                    && let Some(t) = self.tickets.iter().find(|t| t.id == id)
+                {
+                    shape.ticket = t.clone();
+                    shape.entries.retain(|e| e.seq == 9);
+                    shape.others.clear();
+                }
+                Answer::Ticket(shape)
+            }
+            Request::Prepare { ticket, mode, .. } => {
+                let draft = Draft {
+                    agent: "anna".into(),
+                    ticket,
+                    mode,
+                    mailbox: "support".into(),
+                    to: vec![Address::new("Marta Rossi", "marta.rossi@fabrikam.example")],
+                    cc: vec![Address::new("Paolo Verdi", "paolo.verdi@fabrikam.example")],
+                    subject: "Re: Cannot sign in since Monday morning".into(),
+                    body: if mode == Mode::Note {
+                        String::new()
+                    } else {
+                        "\n\nKind regards\nAnna\n\nOn 2026-11-22 11:02, Marta Rossi wrote:\n> Hello,\n>\n> since Monday I cannot sign in.".into()
+                    },
+                    begun: NOW,
+                    saved: NOW,
+                    ..Draft::default()
+                };
+                Answer::Draft { draft, existing: false, others: Vec::new(), check: check(Vec::new()) }
+            }
+            Request::Check { draft } => {
+                let forgotten = draft.body.contains("attached") && draft.attachments.is_empty();
+                Answer::Check(check(if forgotten { vec![Blocker::ForgottenAttachment { word: "attached".into() }] } else { Vec::new() }))
+            }
+            Request::Send { .. } => Answer::Queued { outbox: OutboxId(9), ticket: TicketId(1042), until: Time(self.model.now.0 + 10_000) },
+            Request::Agents => Answer::Agents { agents: vec!["anna".into(), "luca".into(), "priya".into()], here: people() },
+            Request::Jobs => Answer::Jobs { jobs: jobs() },
+            Request::Outbox { .. } => Answer::Outbox { entries: outbox() },
+            Request::Drafts => Answer::Drafts { drafts: Vec::new() },
+            Request::Log { .. } => Answer::Log {
+                lines: ["14:01:02  INFO support: 2 messages taken", "14:03:40  WARN billing: connection refused, next try in 30 s"].map(String::from).into(),
+            },
+            Request::Find { .. } => Answer::Hits { hits: hits() },
+            Request::Counts => Answer::Counts(counts()),
+            Request::Change { tickets, .. } => {
+                Answer::Changed { tickets: self.tickets.iter().filter(|t| tickets.iter().any(|(id, _)| *id == t.id)).cloned().collect() }
+            }
+            _ => Answer::Done,
+        }
+    }
+}
+
+fn check(blockers: Vec<Blocker>) -> Check {
+    Check {
+        from: Address::new("Contoso Support", "support@contoso.com"),
+        envelope_from: "support@contoso.com".into(),
+        envelope_to: vec!["marta.rossi@fabrikam.example".into(), "paolo.verdi@fabrikam.example".into()],
+        subject: "Re: Cannot sign in since Monday morning [#1042-K7QF]".into(),
+        blockers,
+    }
+}
+
+fn jobs() -> Vec<JobState> {
+    let one = |job: u64, what: &str, done: u64, of: u64, ended: Option<&str>, failed: bool| JobState {
+        job,
+        what: Phrase::new(what),
+        done,
+        of,
+        can_cancel: ended.is_none(),
+        ended: ended.map(Phrase::new),
+        failed,
+    };
+    vec![
+        one(3, "First look through support", 640, 2000, None, false),
+        one(2, "Import of old-mail.mbox", 0, 0, Some("312 messages, 41 tickets"), false),
+        one(1, "Index rebuild", 0, 0, Some("no space left on the disk"), true),
+    ]
+}
+
+fn outbox() -> Vec<(Outgoing, Option<Advice>)> {
+    let one = |id: u64, state: DeliveryState, to: &str, subject: &str, said: &str| Outgoing {
+        id: OutboxId(id),
+        ticket: TicketId(1020 + id),
+        agent: "anna".into(),
+        mailbox: "support".into(),
+        message: OutMessage { to: vec![Address::new("", to)], subject: subject.into(), ..OutMessage::default() },
+        state,
+        queued: minutes(id as i64 * 7),
+        due: Time(NOW.0 + 90_000),
+        attempts: 2,
+        said: said.into(),
+        diagnosis: None,
+        filed: None,
+    };
+    let mut refused = one(
+        1,
+        DeliveryState::Refused,
+        "sales@northwind.example",
+        "Re: Order 88213",
+        "550 5.7.60 SMTP; Client does not have permissions to send as this sender",
+    );
+    refused.diagnosis = Some(Box::new(diagnose(&refused.said)));
+    let how = refused.diagnosis.as_deref().map(|d| advice(d, Lang::En));
+    vec![
+        (refused, how),
+        (one(2, DeliveryState::Deferred, "paolo.verdi@fabrikam.example", "Re: Cannot sign in", "451 4.7.500 Server busy"), None),
+        (one(3, DeliveryState::Held, "jose@contoso.example", "Re: Export stops after 10,000 rows", ""), None),
+    ]
+}
+
+fn diagnose(said: &str) -> Diagnosis {
+    Diagnosis { id: "sendas-denied".into(), code: "550 5.7.60".into(), sub_code: String::new(), evidence: vec![said.into()], ..diagnosis() }
+}
+
+fn hits() -> Vec<Hit> {
+    let one = |kind: HitKind, ticket: Option<u64>, label: &str, detail: &str, query: &str| Hit {
+        kind,
+        ticket: ticket.map(TicketId),
+        label: label.into(),
+        detail: detail.into(),
+        matched: vec![0, 1, 2],
+        score: 10,
+        query: query.into(),
+    };
+    vec![
+        one(HitKind::Ticket, Some(1042), "Cannot sign in since Monday morning", "#1042 Marta Rossi", ""),
+        one(HitKind::Person, Some(1042), "Marta Rossi", "marta.rossi@fabrikam.example", "from:marta.rossi@fabrikam.example"),
+        one(HitKind::Tag, None, "login", "3 tickets", "tag:login"),
+    ]
 }
