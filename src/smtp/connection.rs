@@ -162,11 +162,12 @@ impl Connection {
 
     /// The connection broke in the middle of the message: a server that gives up says why before it closes.
     async fn last_words(&mut self, broken: WireError) -> Outcome {
-        if broken.stage == WireStage::Lost
-            && let Ok(answer) = self.answer(Duration::from_secs(1).min(self.patience.command)).await
-            && !answer.is_positive()
-        {
-            self.in_doubt = true;
+        let said = match broken.stage {
+            WireStage::Lost => self.answer(Duration::from_secs(1).min(self.patience.command)).await.ok(),
+            _ => None,
+        };
+        self.in_doubt = true;
+        if let Some(answer) = said.filter(|a| !a.is_positive()) {
             return refusal(&answer, None);
         }
         Outcome::NotSent(broken)
