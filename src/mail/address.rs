@@ -36,7 +36,8 @@ fn pieces(text: &str) -> Vec<String> {
     let mut out = vec![String::new()];
     let (mut quoted, mut depth, mut angle, mut escaped) = (false, 0usize, false, false);
     // A quote or bracket that never closes does not count.
-    let closes = |from: usize, c: char| text.get(from..).is_some_and(|r| r.contains(c));
+    let last = |c: char| text.rfind(c).unwrap_or(0);
+    let (last_quote, last_paren, last_angle, last_semicolon) = (last('"'), last(')'), last('>'), last(';'));
     for (i, c) in text.char_indices() {
         let Some(last) = out.last_mut() else { break };
         if escaped {
@@ -46,10 +47,10 @@ fn pieces(text: &str) -> Vec<String> {
         }
         match c {
             '\\' if quoted || depth > 0 => escaped = true,
-            '"' if depth == 0 && (quoted || closes(i + 1, '"')) => quoted = !quoted,
-            '(' if !quoted && (depth > 0 || closes(i + 1, ')')) => depth += 1,
+            '"' if depth == 0 && (quoted || last_quote > i) => quoted = !quoted,
+            '(' if !quoted && (depth > 0 || last_paren > i) => depth += 1,
             ')' if !quoted => depth = depth.saturating_sub(1),
-            '<' if !quoted && depth == 0 && closes(i + 1, '>') => angle = true,
+            '<' if !quoted && depth == 0 && last_angle > i => angle = true,
             '>' if !quoted => angle = false,
             ',' | ';' if !quoted && depth == 0 && !angle => {
                 // `Lee, Bob <bob@example.com>` without quotes is one person: what has no address yet goes on.
@@ -61,12 +62,13 @@ fn pieces(text: &str) -> Vec<String> {
             ':' if !quoted
                 && depth == 0
                 && !angle
+                && last.len() < 1000
                 && !last.contains('@')
                 && !last.contains("=?")
                 && !last.to_ascii_lowercase().trim_end().ends_with("mailto") =>
             {
                 // A group's name, unless a name merely has a colon in it.
-                if text.get(i..).is_some_and(|r| r.contains(';')) || text.get(i + 1..).is_some_and(|r| r.trim().is_empty()) {
+                if last_semicolon > i || text.get(i + 1..).is_some_and(|r| r.trim().is_empty()) {
                     last.clear();
                     continue;
                 }

@@ -42,6 +42,20 @@ fn an_attached_message_is_a_forward() {
 }
 
 #[test]
+fn hostile_nesting_neither_crashes_nor_lasts() {
+    let messages = "Content-Type: message/rfc822\r\n\r\n".repeat(50_000);
+    let multiparts: String = (0..20_000).map(|n| format!("Content-Type: multipart/mixed; boundary=b{n}\r\n\r\n--b{n}\r\n")).collect();
+    let few = "Content-Type: message/rfc822\r\n\r\n".repeat(190);
+    let headers = format!("Subject: {}\r\n{}\r\nbody", "=?utf-8?q?a?= ".repeat(100_000), "X-A: b\r\n".repeat(50_000));
+    let addresses = format!("To: {}\r\n\r\n", "\"a <(b, ".repeat(50_000));
+    for raw in [messages, multiparts, few, headers, addresses] {
+        let start = std::time::Instant::now();
+        read(raw.as_bytes(), &Own::default());
+        assert!(start.elapsed().as_secs() < 10, "{}", &raw[..40]);
+    }
+}
+
+#[test]
 fn every_problem_has_its_words() {
     let source = include_str!("../../locales/en/mail.ftl");
     for m in

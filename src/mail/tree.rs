@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use mail_parser::{Encoding, Message, MessageParser, MessagePart, PartType};
 
 use super::fields::{self, Parameters, parameters};
@@ -57,8 +58,7 @@ pub(super) fn read(raw: &[u8]) -> Option<(usize, Tree)> {
     let lead = raw.iter().take_while(|b| b.is_ascii_whitespace()).count();
     let bytes = raw.get(lead..)?;
     // A thousand messages inside one another are an attack on the stack, not a mail.
-    let nested = count(bytes, b"message/rfc822") + count(bytes, b"message/global") + count(bytes, b"multipart/digest");
-    let parsed = if nested > MOST_MESSAGES {
+    let parsed = if messages_inside(bytes) > MOST_MESSAGES {
         tree.problems.push("nested-too-deep");
         PARSER.parse_headers(bytes)?
     } else {
@@ -74,11 +74,11 @@ pub(super) fn read(raw: &[u8]) -> Option<(usize, Tree)> {
 
 static PARSER: LazyLock<MessageParser> = LazyLock::new(|| MessageParser::new().with_mime_headers().default_header_ignore());
 
-fn count(haystack: &[u8], needle: &[u8]) -> usize {
-    haystack
-        .windows(needle.len())
-        .filter(|w| w.first().is_some_and(|b| b.eq_ignore_ascii_case(&needle.first().copied().unwrap_or(0))) && w.eq_ignore_ascii_case(needle))
-        .count()
+/// How often the bytes speak of messages inside.
+fn messages_inside(raw: &[u8]) -> usize {
+    static NAMES: LazyLock<Option<AhoCorasick>> =
+        LazyLock::new(|| AhoCorasick::builder().ascii_case_insensitive(true).build(["message/rfc822", "message/global", "multipart/digest"]).ok());
+    NAMES.as_ref().map_or(0, |names| names.find_iter(raw).take(MOST_MESSAGES + 1).count())
 }
 
 /// Where a part stands.

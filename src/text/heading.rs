@@ -18,7 +18,7 @@ const LABELS: &[(Field, &[&str])] = &[
     (
         Field::From,
         &[
-            "from", "da", "mittente", "von", "absender", "de", "expéditeur", "remitente", "remetente", "van", "afzender", "od", "nadawca", "från",
+            "from", "da", "mittente", "von", "absender", "de", "expéditeur", "remitente", "remetente", "van", "afzender", "od", "pošilja", "nadawca", "från",
             "avsändare", "fra", "avsender", "afsender", "lähettäjä", "odesílatel", "odesilatel", "odosielateľ", "feladó", "de la", "expeditor",
             "expeditorul", "šalje", "pošiljatelj", "pošiljalac", "šalje se", "kimden", "gönderen", "от", "отправитель", "от кого", "від", "від кого",
             "відправник", "подател", "送信元", "差出人", "送信者", "发件人", "寄件者", "寄件人", "보낸 사람", "보낸사람", "saatja", "nuo", "no", "sūtītājs", "siuntėjas", "από",
@@ -93,7 +93,7 @@ const LABELS: &[(Field, &[&str])] = &[
     (
         Field::Subject,
         &[
-            "subject", "re", "oggetto", "betreff", "objet", "sujet", "asunto", "assunto", "onderwerp", "temat", "ämne", "emne", "aihe", "předmět", "predmet",
+            "subject", "re", "zadeva", "tēma", "oggetto", "betreff", "objet", "sujet", "asunto", "assunto", "onderwerp", "temat", "ämne", "emne", "aihe", "předmět", "predmet",
             "tárgy", "subiect", "subiectul", "naslov", "konu", "тема", "относно", "件名", "主题", "主旨", "標題", "标题", "제목", "teema", "tema", "temats", "θέμα",
             "chủ đề", "tiêu đề", "perihal", "subjek", "เรื่อง", "נושא", "الموضوع", "efni", "assumpte", "gaia",
         ],

@@ -466,3 +466,83 @@ impl Reader {
         self.page.lines.push(Line { text: full, role });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(source: &str, expect: &str) {
+        let lines: Vec<String> = html(source).lines.into_iter().map(|l| l.text).collect();
+        assert_eq!(lines.join("\n"), expect, "{source}");
+    }
+
+    #[test]
+    fn paragraphs_and_lines() {
+        check("<p>One  two\nthree</p><p>Four</p>", "One two three\n\nFour");
+        check("a<br>b<br><br>c", "a\nb\n\nc");
+        check("<div>a</div><div><br></div><div>b</div>", "a\n\nb");
+        check("<div>a<br></div><div>b</div>", "a\nb");
+        check("<p>&nbsp;</p><p>x&nbsp;y</p>", "x y");
+        check("a<b>b</b> <i>c</i>", "ab c");
+        check("<pre>a\n  b</pre>", "a\n  b");
+        check("plain & simple < 3", "plain & simple < 3");
+    }
+
+    #[test]
+    fn lists_and_tables() {
+        check("<ul><li>a<li>b<ul><li>c</ul></ul>after", "- a\n- b\n  - c\n\nafter");
+        check("<ol start=3><li>a</li><li>b<br>more</li></ol>", "3. a\n4. b\n  more");
+        check("<table><tr><th>Name<th>Size</tr><tr><td>a<td>10</tr><tr><td>long<td>2</tr></table>", "Name | Size\na    | 10\nlong | 2");
+        check("<table><tr><td><table><tr><td>a</td><td>b</td></tr></table></td></tr></table>", "a\nb");
+        check("<table><tr><td>only one row</td></tr></table>x", "only one row\nx");
+    }
+
+    #[test]
+    fn what_a_person_does_not_see_is_dropped() {
+        check("<head><title>t</title><style>p{}</style></head><script>x()</script>a", "a");
+        check("a<!-- no --><!--[if mso]>no<![endif]-->b", "ab");
+        check("<div style='display:none'>no<div>no</div></div>yes", "yes");
+        check("<span style=\"font-size:0\">no</span><p hidden>no</p>yes", "yes");
+        check("<img src='https://t.example/p.gif' width=1 height=1 alt=no><img alt='Our shop'>", "[Our shop]");
+        check("<img src='cid:image001.png@01'>", "[image001.png]");
+        check("a\u{1b}[31mb&#27;[2J", "ab");
+    }
+
+    #[test]
+    fn links_say_where_they_lead() {
+        let page =
+            html("<a href='https://example.com/x'>here</a>, <a href='https://example.org'>example.org</a>, <a href='mailto:a@example.com'>a@example.com</a>");
+        assert_eq!(page.lines[0].text, "here[1], example.org, a@example.com");
+        assert_eq!(page.links, ["https://example.com/x"]);
+        assert!(!page.lying_link);
+        assert!(html("<a href='https://evil.example'>https://bank.example</a>").lying_link);
+    }
+
+    #[test]
+    fn quotations_are_marked() {
+        check("a<blockquote>b<blockquote>c</blockquote></blockquote>d", "a\n> b\n>> c\nd");
+        let roles = |source: &str| html(source).lines.iter().map(|l| l.role).collect::<Vec<_>>();
+        assert_eq!(roles("a<div class=gmail_quote>b</div>c"), [Role::Plain, Role::Quote, Role::Plain]);
+        assert_eq!(roles("a<div id=divRplyFwdMsg>b</div><div>c</div>"), [Role::Plain, Role::Quote, Role::Quote]);
+        assert_eq!(roles("a<div class=moz-signature>b</div>"), [Role::Plain, Role::Signature]);
+    }
+
+    #[test]
+    fn hostile_nesting_takes_no_time() {
+        for source in [
+            "<div>".repeat(200_000),
+            "<table><tr><td>".repeat(50_000),
+            "<blockquote>x".repeat(50_000),
+            "<a href=x>".repeat(100_000),
+            "<!--".repeat(200_000),
+            "<style>".repeat(100_000),
+            "</p>".repeat(200_000),
+            "&".repeat(200_000),
+            "<a b=\"".repeat(50_000),
+        ] {
+            let start = std::time::Instant::now();
+            html(&source);
+            assert!(start.elapsed().as_secs() < 5, "{}", source.get(..12).unwrap_or_default());
+        }
+    }
+}

@@ -215,11 +215,17 @@ const ORIGINAL: &[&str] = &[
 
 /// Whether a line (quote marks removed) is a separator, with what stands behind it on the same line.
 pub(super) fn separator(line: &str) -> Option<(Separator, &str)> {
-    let edge = ['-', '_', '=', '*', ' ', '\t', '\u{a0}', '—', '–', '─', '>', '+', '#', '~', '.', '\u{feff}'];
+    let edge = ['-', '_', '=', '*', ' ', '\t', '\u{a0}', '—', '–', '─', '‐', '‑', '>', '+', '#', '~', '.', '\u{feff}'];
     let inner = line.trim_start_matches(edge);
-    let marked = line.chars().take_while(|c| edge.contains(c)).filter(|c| matches!(c, '-' | '_' | '=' | '—' | '–' | '─' | '+' | '#' | '~')).count();
+    let marked = line.chars().take_while(|c| edge.contains(c)).filter(|c| matches!(c, '-' | '_' | '=' | '—' | '–' | '─' | '‐' | '‑' | '+' | '#' | '~')).count();
     if inner.is_empty() || line.len() > 2000 {
         return None;
+    }
+    if marked < 2 && !line.trim_end().ends_with([':', '：', '*', ']']) {
+        return None;
+    }
+    if is_reply_mark(line) {
+        return Some((Separator::Original, ""));
     }
     let head: String = inner.chars().take(48).collect::<String>().to_lowercase();
     for (list, kind) in [(FORWARDED, Separator::Forwarded), (ORIGINAL, Separator::Original)] {
@@ -231,7 +237,7 @@ pub(super) fn separator(line: &str) -> Option<(Separator, &str)> {
             let shift = inner.chars().take(phrase.chars().count()).filter(|c| *c == 'İ').count();
             let behind = inner.char_indices().nth(phrase.chars().count() - shift).map_or("", |(i, _)| inner.get(i..).unwrap_or_default());
             let closing = behind.trim_start_matches(edge).trim_start_matches([':', '：']).trim_start_matches(edge).trim_end();
-            let closed = behind.trim_start().starts_with(['-', '_', '=', '—', '–', '─', '*', '+', '~']);
+            let closed = behind.trim_start().starts_with(['-', '_', '=', '—', '–', '─', '‐', '‑', '*', '+', '~']);
             if marked >= 2 && (closed || closing.is_empty() || phrase.ends_with("by") || phrase.ends_with("da")) {
                 return Some((kind, closing));
             }
@@ -244,6 +250,46 @@ pub(super) fn separator(line: &str) -> Option<(Separator, &str)> {
         }
     }
     None
+}
+
+/// The line that helpdesks put on top of their mail: what is below it is theirs.
+fn is_reply_mark(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    line.len() < 200
+        && line.trim().starts_with(['-', '#', '=', '*', '_', '>', '—', '~', '['])
+        && [
+            "reply above",
+            "reply below this line",
+            "type your reply above",
+            "write your reply above",
+            "write above this line",
+            "respond above this line",
+            "answer above this line",
+            "antworten sie oberhalb",
+            "antwort über dieser",
+            "oberhalb dieser zeile",
+            "sopra questa riga",
+            "al di sopra di questa",
+            "au-dessus de cette ligne",
+            "encima de esta línea",
+            "por encima de esta",
+            "acima desta linha",
+            "boven deze regel",
+            "boven deze lijn",
+            "powyżej tej linii",
+            "ovanför den här raden",
+            "over denne linje",
+            "tämän rivin yläpuolelle",
+            "nad tento řádek",
+            "выше этой строки",
+            "bu satırın üstüne",
+            "この線より上",
+            "この行より上",
+            "在此行上方",
+            "在这条线以上",
+        ]
+        .iter()
+        .any(|m| lower.contains(m))
 }
 
 /// A ruled line: `________`, `-----`, `─────`.
@@ -273,5 +319,7 @@ mod tests {
         check("Forwarded message from my colleague below", None);
         check("original message", None);
         check("- forwarded message to Bob", None);
+        check("##- Please type your reply above this line -##", Some((Original, "")));
+        check("‐‐‐‐‐‐‐ Original Message ‐‐‐‐‐‐‐", Some((Original, "")));
     }
 }

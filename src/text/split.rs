@@ -147,6 +147,10 @@ impl<'a> Parts<'a> {
             let start = i;
             if let Some((kind, head, end)) = self.block(i) {
                 embedded = self.forwarded(start, kind, head.as_ref(), end, hint);
+                // Proton puts a sentence below its separator.
+                if head.is_none() && embedded.is_none() && kind.is_some() && !self.above(start) && hint != Hint::Reply {
+                    embedded = (end..self.len().min(end + 2)).find_map(|n| self.by_attribution(n, self.attributed_at(n)?));
+                }
                 let behind = self.behind_block(start, end);
                 self.fold(self.above_block(start), behind);
                 self.attributed = true;
@@ -290,8 +294,8 @@ impl<'a> Parts<'a> {
         let close = at + words.get(at..)?.find(['>', ')', ']'])?;
         let address = words.get(open + 1..close)?.trim();
         let before = words.get(..open)?.trim_end_matches([' ', '(', ',']);
-        let name = match before.strip_suffix(['"', '”', '»']) {
-            Some(quoted) => quoted.rsplit(['"', '“', '«', '„']).next().unwrap_or_default(),
+        let name = match before.strip_suffix(['"', '”', '»', '」']) {
+            Some(quoted) => quoted.rsplit(['"', '“', '«', '„', '”', '「']).next().unwrap_or_default(),
             None => name_at_end(before),
         };
         Some(Embedded {
@@ -399,9 +403,13 @@ impl<'a> Parts<'a> {
 
     fn fold_signature(&mut self, from: usize, to: usize) {
         let above = |n: usize, parts: &Self| (0..n).any(|k| parts.new.get(k) == Some(&true) && !parts.is_blank(k));
+        let mut behind = (from..to).filter(|&k| !self.is_blank(k)).count();
         for n in from..to {
+            if self.is_blank(n) {
+                continue;
+            }
             let line = self.line(n);
-            let behind = (n + 1..to).filter(|&k| !self.is_blank(k)).count();
+            behind -= 1;
             let delimited = is_delimiter(line) && behind <= 12 && (line.trim() != "---" || behind <= 6);
             if delimited && above(n, self) {
                 self.fold(n, to);
@@ -523,4 +531,100 @@ fn name_at_end(text: &str) -> &str {
         from = from.saturating_sub(word.len() + 1);
     }
     text.get(from..).unwrap_or(text).trim()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn of(text: &str, hint: Hint) -> Split {
+        let lines: Vec<Line> = text.split('\n').map(|l| Line { text: l.to_owned(), ..Line::default() }).collect();
+        split(&lines, &[], hint)
+    }
+
+    #[test]
+    fn quotations_fold() {
+        let check = |text: &str, expect: &str| assert_eq!(of(text, Hint::Unknown).text, expect, "{text:?}");
+        check("Yes.\n\nOn Mon, 3 Mar 2025 at 10:12, Ann <ann@example.com> wrote:\n> Is it?\n> Really?", "Yes.");
+        check("Yes.\n\n-----Original Message-----\nFrom: Ann\nSent: Monday\nTo: Bob\nSubject: x\n\nIs it?", "Yes.");
+        check("Sì.\n\nDa: Anna <a@example.it>\nInviato: lunedì 3 marzo 2025\nA: Supporto\nOggetto: Porta\n\nSi apre?", "Sì.");
+        check("Yes.\n________________________________\nFrom: Ann <ann@example.com>\nSent: Monday\nTo: Bob <bob@example.com>\nSubject: x\n\nIs it?", "Yes.");
+        check("> Is it?\n\nYes.", "Yes.");
+        check("Ja On Wed, Apr 4, 2025 at 3:59 PM, ann@example.com wrote:\n> Is it?", "Ja");
+        check("No quote at all\nbut two lines", "No quote at all\nbut two lines");
+        check("Prompt:\n> make\nfails here", "Prompt:\n> make\nfails here");
+    }
+
+    #[test]
+    fn answers_between_quotations_keep_their_context() {
+        let text = "On Mon, 3 Mar 2025 at 10:12, Ann <ann@example.com> wrote:\n> One?\nYes.\n> Two?\nNo.\n> Bye";
+        let s = of(text, Hint::Reply);
+        assert!(s.text.contains("> One?") && s.text.contains("No.") && !s.text.contains("Bye"), "{}", s.text);
+        let s = of("Hi,\nOn Mon, 3 Mar 2025 at 10:12, Ann wrote:\n> One?\n\nBest regards", Hint::Reply);
+        assert_eq!(s.text, "Hi,\n\nBest regards");
+    }
+
+    #[test]
+    fn signatures_and_footers_fold() {
+        let check = |text: &str, expect: &str| {
+            let s = of(text, Hint::Unknown);
+            assert_eq!(s.text, expect, "{text:?}");
+            assert!(!s.quoted.is_empty(), "{text:?}");
+        };
+        check("It works.\n-- \nAnn Lee\nSales", "It works.");
+        check("It works.\n\nSent from my iPhone", "It works.");
+        check("Funziona.\n\nInviato da iPhone", "Funziona.");
+        check("It works.\n\nCONFIDENTIALITY NOTICE: this text is for you only.\nMore of it.", "It works.");
+        check("Thanks\n-ann", "Thanks");
+    }
+
+    #[test]
+    fn nothing_that_a_person_wrote_vanishes() {
+        for text in [
+            "-- \nAnn",
+            "Sent from my iPhone",
+            "> only this",
+            "On Mon, 3 Mar 2025 at 10:12, Ann <ann@example.com> wrote:\n\nI never quote.",
+            "👍",
+            "From: here\nTo: there",
+        ] {
+            assert!(!of(text, Hint::Reply).text.is_empty(), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn forwards_are_told_from_replies() {
+        let outlook = "Please see.\n\nFrom: Ann <ann@example.com>\nSent: Monday\nTo: Bob <bob@example.com>\nSubject: Door\n\nIt is stuck.";
+        let s = of(outlook, Hint::Forward);
+        let e = s.embedded.expect("a forward");
+        assert_eq!((e.from.as_str(), e.subject.as_str(), e.body.as_str(), s.text.as_str()), ("Ann <ann@example.com>", "Door", "It is stuck.", "Please see."));
+        assert_eq!(of(outlook, Hint::Reply).embedded, None);
+        let apple =
+            "FYI\n\nBegin forwarded message:\n\n> From: Ann <ann@example.com>\n> Subject: Door\n> To: Bob <bob@example.com>\n>\n> It is stuck.\n>> since May";
+        assert_eq!(of(apple, Hint::Reply).embedded.map(|e| e.body), Some("It is stuck.\n> since May".into()));
+        let mac = "Il giorno 03/03/25, 10:12 \"Anna\" <a@example.it> ha scritto:\n\n    Non si apre.";
+        let e = of(mac, Hint::Unknown).embedded.expect("a forward");
+        assert_eq!((e.from.as_str(), e.body.as_str()), ("\"Anna\" <a@example.it>", "Non si apre."));
+        let bare =
+            of("---------- Forwarded message ---------\nFrom: Ann <ann@example.com>\nDate: x\nSubject: Door\nTo: b@example.com\n\nIt is stuck.", Hint::Forward);
+        assert_eq!(bare.text, "It is stuck.");
+    }
+
+    #[test]
+    fn footnotes_go_where_they_are_needed() {
+        let lines = [Line { text: "see here[1]".into(), ..Line::default() }, Line { text: "old[2]".into(), role: Role::Quote }];
+        let s = split(&lines, &["https://example.com".into(), "https://example.org".into()], Hint::Unknown);
+        assert_eq!((s.text.as_str(), s.quoted.as_str()), ("see here[1]\n\n[1] https://example.com", "old[2]\n\n[2] https://example.org"));
+    }
+
+    proptest! {
+        #[test]
+        fn words_stay_somewhere(text in "([a-z]{1,8}[ \n>]{1,2}|On 3 Mar 2025 10:12 a@example.com wrote:\n|-- \n|From: x@example.com\nTo: y\nSubject: z\n\n){0,30}") {
+            let s = of(&text, Hint::Unknown);
+            let words = |t: &str| t.split(|c: char| !c.is_ascii_alphabetic()).filter(|w| !w.is_empty()).map(str::to_owned).collect::<std::collections::BTreeSet<_>>();
+            let kept: std::collections::BTreeSet<_> = words(&s.text).union(&words(&s.quoted)).cloned().collect();
+            prop_assert!(words(&text).is_subset(&kept), "{:?}", words(&text).difference(&kept).collect::<Vec<_>>());
+        }
+    }
 }
