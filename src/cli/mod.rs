@@ -1,1 +1,109 @@
-//! cli
+//! The command line: one-shot commands for scripts, and the doors to the desk, the screen and the demo.
+//!
+//! Plain text for people, `--json` for programs (one object, or one on each line); errors on stderr with an exit code of sysexits.h.
+
+mod args;
+mod change;
+mod desk;
+mod explain;
+mod export;
+mod files;
+mod inspect;
+mod list;
+mod out;
+mod play;
+mod reach;
+mod screen;
+mod shell;
+mod show;
+mod state;
+mod trouble;
+mod write;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use args::{Args, Verb};
+use out::Out;
+use trouble::Trouble;
+
+use crate::config::{self, Config, Paths};
+use crate::lang::Lang;
+
+/// What every command is given.
+pub(crate) struct Setting {
+    pub paths: Paths,
+    pub config: Config,
+    /// Whether there is a configuration file.
+    pub configured: bool,
+    pub lang: Lang,
+    /// The agent named on the command line.
+    pub agent: Option<String>,
+    pub json: bool,
+}
+
+/// Runs the program.
+pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let lang = Lang::of_environment();
+    let args = match args::parse(args, lang) {
+        Ok(args) => args,
+        Err(e) => {
+            let code = if e.use_stderr() { trouble::USAGE } else { 0 };
+            // A reader that has gone is no failure.
+            let _ = e.print();
+            return ExitCode::from(code);
+        }
+    };
+    let json = args.json;
+    match run(args, lang) {
+        Ok(code) => ExitCode::from(code),
+        Err(e) => {
+            e.print(lang, json);
+            ExitCode::from(e.code)
+        }
+    }
+}
+
+fn run(args: Args, lang: Lang) -> Result<u8, Trouble> {
+    // These need neither a configuration nor a desk.
+    match args.verb {
+        Some(Verb::Completions { shell }) => return shell::completions(shell, lang),
+        Some(Verb::Man) => return shell::man(lang),
+        _ => {}
+    }
+    let paths = Paths::find(args.config.clone(), args.data.clone()).map_err(|e| Trouble::new(trouble::CONFIG, "cli-no-home").with("words", e))?;
+    let found = config::load(&paths.config);
+    // Reading mail from files must work while the configuration is being mended.
+    let (config, configured) = match (&args.verb, found) {
+        (_, Ok(Some(config))) => (config, true),
+        (_, Ok(None)) if args.config.is_some() && !matches!(args.verb, Some(Verb::Import { .. } | Verb::List { .. } | Verb::Inspect { .. } | Verb::Explain { .. } | Verb::Stop | Verb::Demo { .. })) => {
+            return Err(Trouble::new(trouble::CONFIG, "cli-no-config").with("path", paths.config.display()));
+        }
+        (_, Ok(None)) | (Some(Verb::Inspect { .. } | Verb::Explain { .. } | Verb::Demo { .. } | Verb::Stop | Verb::Health), Err(_)) => (Config::default(), false),
+        (_, Err(problems)) => return Err(Trouble::config(problems)),
+    };
+    let setting = Setting { lang: config.language.unwrap_or(lang), paths, config, configured, agent: args.agent, json: args.json };
+    let out = Out::new(setting.json, setting.lang);
+    match args.verb {
+        None => screen::open(setting),
+        Some(Verb::Demo { script, seconds }) => play::demo(&setting, script, seconds, out),
+        Some(Verb::Desk { background }) => desk::run(setting, background),
+        Some(Verb::Stop) => desk::stop(&setting, out),
+        Some(Verb::Health) => state::health(&setting, out),
+        Some(Verb::Status { format }) => state::status(&setting, format, out),
+        Some(Verb::Audit) => state::audit(&setting, out),
+        Some(Verb::List { query, messages, limit }) => list::list(&setting, &query, messages, limit, out),
+        Some(Verb::Show { ticket, why, raw }) => show::show(&setting, &ticket, why, raw, out),
+        Some(Verb::Reply(letter)) => write::reply(&setting, letter, out),
+        Some(Verb::Note { ticket, text }) => write::note(&setting, &ticket, text, out),
+        Some(Verb::Assign { tickets, to }) => change::assign(&setting, &tickets, to, out),
+        Some(Verb::Tag { tickets, tags }) => change::tag(&setting, &tickets, &tags, out),
+        Some(Verb::Close { tickets }) => change::status(&setting, &tickets, crate::ticket::Status::Closed, out),
+        Some(Verb::Reopen { tickets }) => change::status(&setting, &tickets, crate::ticket::Status::Open, out),
+        Some(Verb::Inspect { paths, kind }) => inspect::inspect(&setting, &paths, kind, out),
+        Some(Verb::Explain { what }) => explain::explain(&setting, &what, out),
+        Some(Verb::Import { path, open }) => files::import(&setting, &path, open, out),
+        Some(Verb::Export { format }) => export::export(&setting, format, out),
+        Some(Verb::Completions { .. } | Verb::Man) => Ok(0),
+    }
+}

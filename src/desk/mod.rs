@@ -27,6 +27,6 @@ mod shape;
 mod take;
 mod timer;
 
-pub use self::core::{Core, Settings};
+pub use self::core::{Core, Settings, scene};
 pub use log::LogRing;
 pub use serve::run;

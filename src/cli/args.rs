@@ -1,0 +1,189 @@
+//! The arguments. Their help is in the message files: `cli-<command>` and `cli-arg-<name>`.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+
+use crate::lang::Lang;
+
+#[derive(Parser)]
+#[command(name = "ticketty", version, disable_help_subcommand = true)]
+pub struct Args {
+    #[command(subcommand)]
+    pub verb: Option<Verb>,
+    #[arg(long, global = true, env = "TICKETTY_CONFIG", value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    #[arg(long, global = true, env = "TICKETTY_DATA", value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    #[arg(long = "as-agent", global = true, env = "TICKETTY_AGENT", value_name = "NAME")]
+    pub agent: Option<String>,
+    #[arg(long, global = true)]
+    pub json: bool,
+}
+
+#[derive(Subcommand)]
+pub enum Verb {
+    Demo {
+        #[arg(long)]
+        script: bool,
+        #[arg(long, default_value_t = 20, value_name = "N")]
+        seconds: u64,
+    },
+    List {
+        query: Vec<String>,
+        #[arg(long)]
+        messages: bool,
+        #[arg(long, value_name = "N")]
+        limit: Option<usize>,
+    },
+    Show {
+        ticket: String,
+        #[arg(long)]
+        why: bool,
+        #[arg(long)]
+        raw: bool,
+    },
+    Reply(Letter),
+    Note {
+        ticket: String,
+        text: Option<String>,
+    },
+    Assign {
+        #[arg(required = true)]
+        tickets: Vec<String>,
+        #[arg(long, value_name = "NAME")]
+        to: Option<String>,
+    },
+    Tag {
+        #[arg(required = true)]
+        tickets: Vec<String>,
+        #[arg(long = "tag", short, required = true, allow_hyphen_values = true, value_name = "TAG")]
+        tags: Vec<String>,
+    },
+    Close {
+        #[arg(required = true)]
+        tickets: Vec<String>,
+    },
+    Reopen {
+        #[arg(required = true)]
+        tickets: Vec<String>,
+    },
+    Inspect {
+        #[arg(required = true)]
+        paths: Vec<String>,
+        #[arg(long = "as", value_enum, default_value_t = BodyKind::Mail, value_name = "KIND")]
+        kind: BodyKind,
+    },
+    Explain {
+        what: Vec<String>,
+    },
+    Import {
+        path: PathBuf,
+        #[arg(long)]
+        open: bool,
+    },
+    Export {
+        #[arg(long, value_enum, default_value_t = ExportFormat::Jsonl)]
+        format: ExportFormat,
+    },
+    Audit,
+    Status {
+        #[arg(long, value_enum, default_value_t = StatusFormat::Plain)]
+        format: StatusFormat,
+    },
+    Health,
+    Desk {
+        #[arg(long, hide = true)]
+        background: bool,
+    },
+    Stop,
+    Completions {
+        shell: clap_complete::Shell,
+    },
+    Man,
+}
+
+/// A reply from the command line.
+#[derive(clap::Args)]
+pub struct Letter {
+    pub ticket: String,
+    pub text: Option<String>,
+    #[arg(long, short, value_name = "FILE")]
+    pub attach: Vec<PathBuf>,
+    #[arg(long, value_name = "ADDRESS")]
+    pub to: Vec<String>,
+    #[arg(long, value_name = "ADDRESS")]
+    pub cc: Vec<String>,
+    #[arg(long)]
+    pub close: bool,
+    #[arg(long)]
+    pub force: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum BodyKind {
+    Mail,
+    Text,
+    Html,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    Jsonl,
+    Mbox,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum StatusFormat {
+    Plain,
+    Tmux,
+}
+
+/// The command with its help in `lang`.
+pub fn command(lang: Lang) -> clap::Command {
+    let name = |text: &str| text.replace('_', "-");
+    let help = move |a: clap::Arg| match format!("cli-arg-{}", name(a.get_id().as_str())) {
+        id if lang.has(&id) || Lang::En.has(&id) => a.help(lang.say(&id)),
+        _ => a,
+    };
+    let mut all = Args::command().about(lang.say("cli-about")).after_help(lang.say("cli-after-help")).mut_args(help);
+    let verbs: Vec<String> = all.get_subcommands().map(|c| c.get_name().to_owned()).collect();
+    for verb in verbs {
+        let about = lang.say(&format!("cli-{verb}"));
+        all = all.mut_subcommand(verb, |c| c.about(about).mut_args(help));
+    }
+    all
+}
+
+/// Reads the arguments.
+///
+/// # Errors
+/// Wrong arguments, or a wish for help or the version: clap's own words, to be printed.
+pub fn parse(args: impl IntoIterator<Item = OsString>, lang: Lang) -> Result<Args, clap::Error> {
+    Args::from_arg_matches(&command(lang).try_get_matches_from(args)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_command_and_argument_is_explained() {
+        let mut missing = Vec::new();
+        let all = Args::command();
+        let mut look = |c: &clap::Command| {
+            for a in c.get_arguments().filter(|a| !a.is_hide_set()) {
+                let id = format!("cli-arg-{}", a.get_id().as_str().replace('_', "-"));
+                if !matches!(a.get_id().as_str(), "help" | "version") && !Lang::En.has(&id) {
+                    missing.push(id);
+                }
+            }
+        };
+        look(&all);
+        all.get_subcommands().for_each(&mut look);
+        missing.extend(all.get_subcommands().map(|c| format!("cli-{}", c.get_name())).filter(|id| !Lang::En.has(id)));
+        assert!(missing.is_empty(), "{missing:?}");
+        command(Lang::It).debug_assert();
+    }
+}

@@ -1,0 +1,30 @@
+//! For shells and manuals.
+
+use std::io::Write;
+
+use super::args::command;
+use super::trouble::{self, Trouble};
+use crate::lang::Lang;
+
+pub fn completions(shell: clap_complete::Shell, lang: Lang) -> Result<u8, Trouble> {
+    let mut text = Vec::new();
+    clap_complete::generate(shell, &mut command(lang), "ticketty", &mut text);
+    print(&text)
+}
+
+pub fn man(lang: Lang) -> Result<u8, Trouble> {
+    let mut text = Vec::new();
+    let failed = |e: std::io::Error| Trouble::new(trouble::SOFTWARE, "cli-runtime").with("words", e);
+    let all = command(lang);
+    clap_mangen::Man::new(all.clone()).render(&mut text).map_err(failed)?;
+    for verb in all.get_subcommands().filter(|c| !c.is_hide_set()) {
+        clap_mangen::Man::new(verb.clone()).title(format!("ticketty-{}", verb.get_name())).render(&mut text).map_err(failed)?;
+    }
+    print(&text)
+}
+
+fn print(text: &[u8]) -> Result<u8, Trouble> {
+    // A reader that has gone is no failure.
+    let _ = std::io::stdout().lock().write_all(text);
+    Ok(0)
+}

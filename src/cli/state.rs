@@ -1,0 +1,111 @@
+//! How things are: status line, health, audit.
+
+use super::Setting;
+use super::args::StatusFormat;
+use super::out::Out;
+use super::reach::{self, Reach, unexpected};
+use super::trouble::{self, Trouble};
+use crate::config;
+use crate::link::{Answer, Request};
+
+/// One line. tmux calls this every few seconds: no desk is no error there, and nothing is started.
+pub fn status(setting: &Setting, format: StatusFormat, mut out: Out) -> Result<u8, Trouble> {
+    let asked = reach::running(setting, async |reach: Reach| match reach.ask(Request::Counts).await? {
+        Answer::Counts(c) => Ok(c),
+        other => Err(unexpected(&other)),
+    });
+    let counts = match asked {
+        Ok(c) => c,
+        Err(e) if e.code == trouble::UNAVAILABLE && format == StatusFormat::Tmux => {
+            out.say("cli-status-off", &[]);
+            out.flush();
+            return Ok(0);
+        }
+        Err(e) => return Err(e),
+    };
+    if out.json {
+        out.json(&serde_json::to_value(&counts).unwrap_or_default());
+    } else {
+        let args = [("new", counts.new), ("open", counts.open), ("trouble", counts.trouble + counts.outbox_trouble), ("outbox", counts.outbox)];
+        let args: Vec<(&str, String)> = args.iter().map(|(k, v)| (*k, v.to_string())).collect();
+        let args: Vec<(&str, &str)> = args.iter().map(|(k, v)| (*k, v.as_str())).collect();
+        out.say(if format == StatusFormat::Tmux { "cli-status-tmux" } else { "cli-status-plain" }, &args);
+    }
+    out.flush();
+    Ok(0)
+}
+
+/// The configuration, and the desk if one runs. Exit code 1 if something needs somebody.
+pub fn health(setting: &Setting, mut out: Out) -> Result<u8, Trouble> {
+    let file = setting.paths.config.display().to_string();
+    let loaded = config::load(&setting.paths.config);
+    let mut ill = loaded.is_err();
+    let mut object = serde_json::json!({"config": {"file": file}});
+    match &loaded {
+        Ok(Some(c)) => {
+            object["config"]["mailboxes"] = c.mailbox.len().into();
+            if !out.json {
+                out.say("cli-health-config", &[("file", &file), ("n", &c.mailbox.len().to_string())]);
+            }
+        }
+        Ok(None) if !out.json => out.say("cli-health-no-config", &[("file", &file)]),
+        Ok(None) => {}
+        Err(problems) => {
+            let said: Vec<String> = problems.iter().map(|p| format!("{}:{}: {}: {}", p.file.display(), p.line, p.key, setting.lang.phrase(&p.what))).collect();
+            if !out.json {
+                said.iter().for_each(|l| out.line(l));
+            }
+            object["config"]["problems"] = said.into();
+        }
+    }
+    let asked = reach::running(setting, async |reach: Reach| reach.ask(Request::Health).await);
+    match asked {
+        Ok(Answer::Health { mailboxes, counts, version, uptime_seconds, pid, findings }) => {
+            let said: Vec<String> = findings.iter().map(|f| setting.lang.phrase(f)).collect();
+            ill |= !said.is_empty();
+            if out.json {
+                object["desk"] = serde_json::json!({"version": version, "pid": pid, "uptime_seconds": uptime_seconds, "mailboxes": mailboxes, "counts": counts, "findings": said});
+            } else {
+                out.say("cli-health-desk", &[("version", &version), ("pid", &pid.to_string())]);
+                for m in mailboxes {
+                    let state = setting.lang.say(&format!("cli-mailbox-{}", m.state));
+                    out.line(format!("  {} <{}>: {state}", m.name, m.support));
+                }
+                said.iter().for_each(|l| out.line(format!("! {l}")));
+            }
+        }
+        Ok(other) => return Err(unexpected(&other)),
+        Err(e) if e.code == trouble::UNAVAILABLE => {
+            object["desk"] = serde_json::Value::Null;
+            if !out.json {
+                out.say("cli-health-no-desk", &[]);
+            }
+        }
+        Err(e) => return Err(e),
+    }
+    if out.json {
+        out.json(&object);
+    }
+    out.flush();
+    Ok(u8::from(ill))
+}
+
+/// The server against the ledger. Exit code 1 if they differ.
+pub fn audit(setting: &Setting, mut out: Out) -> Result<u8, Trouble> {
+    reach::with(setting, async move |reach: Reach| {
+        let answer = reach.ask(Request::Audit).await?;
+        let Answer::Audit { lines, differs } = answer else { return Err(unexpected(&answer)) };
+        if out.json {
+            let said: Vec<_> = lines.iter().map(|l| serde_json::json!({"what": l.id, "args": l.args, "text": out.lang.phrase(l)})).collect();
+            out.json(&serde_json::json!({"differs": differs, "lines": said}));
+        } else {
+            for l in &lines {
+                let said = out.lang.phrase(l);
+                out.line(said);
+            }
+            out.say(if differs { "cli-audit-differs" } else { "cli-audit-agrees" }, &[]);
+        }
+        out.flush();
+        Ok(u8::from(differs))
+    })
+}
