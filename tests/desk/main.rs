@@ -1,0 +1,7 @@
+//! Ring 4: the desk against the loopback post office, as it should be and with faults.
+
+mod bench;
+mod faults;
+mod inbox;
+mod outbox;
+mod work;
