@@ -102,3 +102,4 @@ audit-unconfirmed = The outbox: { $n ->
     [one] one reply is
    *[other] { $n } replies are
 } unconfirmed
+desk-unreadable = The desk gave an answer that cannot be read ({ $words }). It is probably of another version; restart it: ticketty stop

@@ -102,3 +102,4 @@ audit-unconfirmed = Posta in uscita: { $n ->
     [one] una risposta non confermata
    *[other] { $n } risposte non confermate
 }
+desk-unreadable = Il desk ha dato una risposta illeggibile ({ $words }). Probabilmente è di un'altra versione; riavviarlo: ticketty stop

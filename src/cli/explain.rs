@@ -18,7 +18,9 @@ pub fn explain(setting: &Setting, what: &[String], mut out: Out) -> Result<u8, T
     let bytes = match what {
         [] => read_stdin()?,
         [one] if one == "-" => read_stdin()?,
-        [one] if Path::new(one).is_file() => std::fs::read(one).map_err(|e| Trouble::new(trouble::NOINPUT, "cli-no-file").with("path", one).with("words", e))?,
+        [one] if Path::new(one).is_file() => {
+            std::fs::read(one).map_err(|e| Trouble::new(trouble::NOINPUT, "cli-no-file").with("path", one).with("words", e))?
+        }
         words => words.join(" ").into_bytes(),
     };
     let diagnosis = diagnose(&bytes, &setting.config);

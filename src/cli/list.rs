@@ -27,7 +27,9 @@ pub fn list(setting: &Setting, query: &[String], messages: bool, limit: Option<u
             let mut offset = 0;
             let most = limit.unwrap_or(usize::MAX);
             loop {
-                let answer = reach.ask(Request::Tickets { query: query.clone(), search: String::new(), offset, limit: STRETCH.min(most - offset), around: None }).await?;
+                let answer = reach
+                    .ask(Request::Tickets { query: query.clone(), search: String::new(), offset, limit: STRETCH.min(most - offset), around: None })
+                    .await?;
                 let Answer::Tickets(page) = answer else { return Err(unexpected(&answer)) };
                 page.rows.iter().for_each(|t| print(t, &mut out));
                 offset += page.rows.len();

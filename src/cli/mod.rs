@@ -76,10 +76,18 @@ fn run(args: Args, lang: Lang) -> Result<u8, Trouble> {
     // Reading mail from files must work while the configuration is being mended.
     let (config, configured) = match (&args.verb, found) {
         (_, Ok(Some(config))) => (config, true),
-        (_, Ok(None)) if args.config.is_some() && !matches!(args.verb, Some(Verb::Import { .. } | Verb::List { .. } | Verb::Inspect { .. } | Verb::Explain { .. } | Verb::Stop | Verb::Demo { .. })) => {
+        (_, Ok(None))
+            if args.config.is_some()
+                && !matches!(
+                    args.verb,
+                    Some(Verb::Import { .. } | Verb::List { .. } | Verb::Inspect { .. } | Verb::Explain { .. } | Verb::Stop | Verb::Demo { .. })
+                ) =>
+        {
             return Err(Trouble::new(trouble::CONFIG, "cli-no-config").with("path", paths.config.display()));
         }
-        (_, Ok(None)) | (Some(Verb::Inspect { .. } | Verb::Explain { .. } | Verb::Demo { .. } | Verb::Stop | Verb::Health), Err(_)) => (Config::default(), false),
+        (_, Ok(None)) | (Some(Verb::Inspect { .. } | Verb::Explain { .. } | Verb::Demo { .. } | Verb::Stop | Verb::Health), Err(_)) => {
+            (Config::default(), false)
+        }
         (_, Err(problems)) => return Err(Trouble::config(problems)),
     };
     let setting = Setting { lang: config.language.unwrap_or(lang), paths, config, configured, agent: args.agent, json: args.json };

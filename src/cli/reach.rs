@@ -60,7 +60,9 @@ where
             async move { desk::run(settings, &socket, |core| drop(ready.send(core))).await }
         });
         let core = is_ready.await.map_err(|_| Trouble::new(trouble::CANTCREAT, "cli-own-desk").with("path", socket.display()))?;
-        let (client, _) = Client::connect(&socket).await.map_err(|e| Trouble::new(trouble::UNAVAILABLE, "cli-unreachable").with("path", socket.display()).with("words", e))?;
+        let (client, _) = Client::connect(&socket)
+            .await
+            .map_err(|e| Trouble::new(trouble::UNAVAILABLE, "cli-unreachable").with("path", socket.display()).with("words", e))?;
         let result = work(Reach::hello(client, setting).await?).await;
         core.stop();
         let _ = own.await;
@@ -92,7 +94,13 @@ pub fn open(setting: &Setting, passive: bool) -> Result<Settings, Trouble> {
     let mut findings = Vec::new();
     if let Some(r) = &opened.rebuilt {
         let kept = r.kept.iter().map(|p| p.display().to_string()).collect::<Vec<_>>().join(", ");
-        findings.push(crate::lang::Phrase::new("cli-rebuilt").with("why", &r.why).with("kept", kept).with("tickets", r.tickets).with("messages", r.messages));
+        findings.push(
+            crate::lang::Phrase::new("cli-rebuilt")
+                .with("why", setting.lang.phrase(&r.why))
+                .with("kept", kept)
+                .with("tickets", r.tickets)
+                .with("messages", r.messages),
+        );
         findings.extend(r.lost.iter().map(|l| crate::lang::Phrase::new("cli-lost").with("what", l)));
     }
     Ok(Settings {
@@ -114,11 +122,17 @@ fn open_store(data: &Path) -> Result<store::Opened, Trouble> {
         StoreError::TooNew { .. } => trouble::CONFIG,
         _ => trouble::IOERR,
     };
-    store::open(data, &mut |_, _| {}).map_err(|e| Trouble::new(code(&e), if matches!(e, StoreError::Locked(_)) { "cli-locked" } else { "cli-store" }).with("path", data.display()).with("words", e))
+    store::open(data, &mut |_, _| {}).map_err(|e| {
+        Trouble::new(code(&e), if matches!(e, StoreError::Locked(_)) { "cli-locked" } else { "cli-store" }).with("path", data.display()).with("words", e)
+    })
 }
 
 pub fn runtime() -> Result<tokio::runtime::Runtime, Trouble> {
-    tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().map_err(|e| Trouble::new(trouble::SOFTWARE, "cli-runtime").with("words", e))
+    tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .map_err(|e| Trouble::new(trouble::SOFTWARE, "cli-runtime").with("words", e))
 }
 
 /// Waits for a job's end, telling how far it is.

@@ -1,11 +1,11 @@
 //! A ticket with its conversation.
 
+use super::Setting;
 use super::change::one;
 use super::list;
 use super::out::Out;
 use super::reach::{self, Reach, unexpected};
 use super::trouble::Trouble;
-use super::Setting;
 use crate::bounce::Advice;
 use crate::lang;
 use crate::link::{Answer, Entry, EntryBody, MessageShape, Request, TicketShape};

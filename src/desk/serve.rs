@@ -8,13 +8,13 @@ use futures::{SinkExt, StreamExt};
 use tokio::sync::{broadcast, mpsc};
 use tokio::task::JoinSet;
 
-use super::core::{Core, Settings, bad};
+use super::core::{Core, Settings, bad, broken};
 use super::{file_sent, inbox, outbox, timer};
 use crate::lang::{Lang, Phrase};
 use crate::link::{Answer, Caller, Envelope, Failure, FailureKind, Incoming, Notice, PROTOCOL, Request, listen};
 
 /// What a caller says first.
-const HELLO: &str = r#"{"id":1,"do":"hello","protocol":1,"agent":null,"notices":false,"lang":"en"}"#;
+const HELLO: &str = r#"{"ask":1,"do":"hello","protocol":1,"agent":null,"notices":false,"lang":"en"}"#;
 /// How long the parts have to finish what they are doing.
 const GRACE: Duration = Duration::from_secs(5);
 
@@ -89,7 +89,7 @@ async fn attend(core: Arc<Core>, caller: Caller) {
                 let (id, request) = match serde_json::from_str::<Envelope>(&line) {
                     Ok(Envelope { id, request }) => (id, request),
                     Err(e) => {
-                        let id = serde_json::from_str::<serde_json::Value>(&line).ok().and_then(|v| v.get("id")?.as_u64()).unwrap_or(0);
+                        let id = serde_json::from_str::<serde_json::Value>(&line).ok().and_then(|v| v.get("ask")?.as_u64()).unwrap_or(0);
                         reply(&say, id, Err(bad(Phrase::new("desk-bad-request").with("words", e)))).await;
                         continue;
                     }
@@ -117,9 +117,9 @@ async fn attend(core: Arc<Core>, caller: Caller) {
                 Ok(Notice::Counts(_)) => {
                     // Whose tickets are "mine" depends on who reads.
                     let counts = core.counts(guest.as_ref().map_or("", |g| &g.agent));
-                    send(&say, &Incoming::Notice(Notice::Counts(counts))).await;
+                    send(&say, Notice::Counts(counts)).await;
                 }
-                Ok(n) => send(&say, &Incoming::Notice(n)).await,
+                Ok(n) => send(&say, n).await,
                 // A screen that cannot keep up starts afresh: what it missed is gone.
                 Err(_) => break,
             },
@@ -150,14 +150,21 @@ async fn next_notice(news: &mut Option<broadcast::Receiver<Notice>>) -> Result<N
 }
 
 async fn reply(say: &mpsc::Sender<String>, id: u64, result: Result<Answer, Failure>) {
-    send(say, &Incoming::Reply { id, result }).await;
+    let line = serde_json::to_string(&Incoming::Reply { id, result });
+    let line = line.or_else(|e| {
+        tracing::error!("an answer cannot be written: {e}");
+        serde_json::to_string(&Incoming::Reply { id, result: Err(broken(&e.to_string())) })
+    });
+    if let Ok(line) = line {
+        // A caller that has gone misses it.
+        let _ = say.send(line).await;
+    }
 }
 
-async fn send(say: &mpsc::Sender<String>, what: &Incoming) {
-    match serde_json::to_string(what) {
-        // A caller that has gone misses it.
+async fn send(say: &mpsc::Sender<String>, notice: Notice) {
+    match serde_json::to_string(&Incoming::Notice(notice)) {
         Ok(line) => drop(say.send(line).await),
-        Err(e) => tracing::error!("an answer cannot be written: {e}"),
+        Err(e) => tracing::error!("a notice cannot be written: {e}"),
     }
 }
 

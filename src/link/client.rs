@@ -89,7 +89,15 @@ async fn converse(mut lines: Framed<UnixStream, LinesCodec>, mut asked: mpsc::Un
                     Ok(Incoming::Notice(n)) => {
                         let _ = news.send(n);
                     }
-                    Err(e) => tracing::warn!("a line from the desk cannot be read: {e}"),
+                    Err(e) => {
+                        // A desk of another version; whoever asked must not wait for ever.
+                        tracing::warn!("a line from the desk cannot be read: {e}");
+                        let id = serde_json::from_str::<serde_json::Value>(&line).ok().and_then(|v| v.get("reply")?.get("ask")?.as_u64());
+                        if let Some(answer) = id.and_then(|id| open.remove(&id)) {
+                            let what = Phrase::new("desk-unreadable").with("words", e);
+                            let _ = answer.send(Err(Failure { kind: FailureKind::Broken, what }));
+                        }
+                    }
                 }
             }
         }

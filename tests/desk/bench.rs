@@ -41,7 +41,13 @@ pub fn mailbox(office: &Office, name: &str) -> Mailbox {
         display: "Desk".into(),
         aliases: Vec::new(),
         imap: ImapAccount { server: at(office.imap_port()), sign_in: sign_in() },
-        smtp: Some(SmtpAccount { server: at(office.smtp_port()), sign_in: Some(sign_in()), ehlo: "desk.example".into(), per_minute: 6000, envelope_from: String::new() }),
+        smtp: Some(SmtpAccount {
+            server: at(office.smtp_port()),
+            sign_in: Some(sign_in()),
+            ehlo: "desk.example".into(),
+            per_minute: 6000,
+            envelope_from: String::new(),
+        }),
         folder: "INBOX".into(),
         start: StartFrom::All,
         after: After::Leave,
@@ -75,7 +81,16 @@ impl Bench {
     pub async fn at(office: Office, config: Config, folder: TempDir) -> Bench {
         let data = folder.path().join("data");
         let store = store::open(&data, &mut |_, _| {}).expect("a store").store;
-        let settings = Settings { config, store: Arc::new(store), clock: Arc::new(Real), data, log: LogRing::default(), passive: false, demo: false, findings: Vec::new() };
+        let settings = Settings {
+            config,
+            store: Arc::new(store),
+            clock: Arc::new(Real),
+            data,
+            log: LogRing::default(),
+            passive: false,
+            demo: false,
+            findings: Vec::new(),
+        };
         let socket = folder.path().join("desk.sock");
         let (ready, is_ready) = tokio::sync::oneshot::channel();
         let path: PathBuf = socket.clone();
@@ -102,7 +117,8 @@ impl Bench {
     }
 
     pub async fn ask(&self, request: Request) -> Result<Answer, Failure> {
-        self.client.ask(request).await
+        let what = serde_json::to_string(&request).unwrap_or_default();
+        tokio::time::timeout(PATIENCE, self.client.ask(request)).await.unwrap_or_else(|_| panic!("no answer to {what}"))
     }
 
     pub async fn list(&self, query: &str) -> Vec<Ticket> {

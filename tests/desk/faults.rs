@@ -16,7 +16,13 @@ async fn chaos_on_the_wire_loses_nothing_and_doubles_nothing() {
         b.office.deliver(USER, &letter("a@b.example", &format!("{n}@b.example"), "Re: Matter", &format!("{}@b.example", n - 40), "More.\n"));
         let _ = b.ask(Request::Poll).await;
     }
-    tokio::time::timeout(std::time::Duration::from_secs(5), async { while b.list("").await.len() < 40 { tokio::time::sleep(std::time::Duration::from_millis(20)).await } }).await.ok();
+    tokio::time::timeout(std::time::Duration::from_secs(5), async {
+        while b.list("").await.len() < 40 {
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await
+        }
+    })
+    .await
+    .ok();
     b.office.faults().clear();
     b.ask(Request::Poll).await.expect("asked");
     let list = b.tickets("", 40).await;

@@ -79,7 +79,8 @@ async fn a_mailbox_that_is_down_delays_no_other() {
     let b = Bench::with(office, config).await;
     b.office.deliver(USER, &letter("a@b.example", "1@b.example", "Matter", "", "Text.\n"));
     b.tickets("", 1).await;
-    let states = until("the dead one says so", || async { Some(b.core.mailbox_states()).filter(|s| s.iter().any(|m| m.name == "dead" && m.trouble.is_some())) }).await;
+    let states =
+        until("the dead one says so", || async { Some(b.core.mailbox_states()).filter(|s| s.iter().any(|m| m.name == "dead" && m.trouble.is_some())) }).await;
     assert!(states.iter().any(|m| m.name == "help" && m.trouble.is_none()));
 }
 

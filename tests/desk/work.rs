@@ -40,7 +40,9 @@ async fn a_draft_survives_the_desk() {
     let (office, folder) = b.stop().await;
     let config = crate::bench::config(&office);
     let b = Bench::at(office, config, folder).await;
-    let Ok(Answer::Draft { draft: found, existing, .. }) = b.ask(Request::Prepare { ticket: Some(t.id), mode: Mode::Reply, answer_to: None }).await else { panic!("a draft") };
+    let Ok(Answer::Draft { draft: found, existing, .. }) = b.ask(Request::Prepare { ticket: Some(t.id), mode: Mode::Reply, answer_to: None }).await else {
+        panic!("a draft")
+    };
     assert!(existing && found.body == draft.body);
 }
 
