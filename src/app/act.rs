@@ -234,9 +234,14 @@ impl Model {
     /// Closes or bans, and goes on to the next ticket.
     fn finish(&mut self, to: Status, did: &str, out: &mut Vec<Effect>) {
         let alone = self.in_conversation && self.conversation.is_some();
+        let one = self.list.marked.is_empty();
         self.change_targets(vec![Change::Status(to)], Phrase::new(did), out);
+        let query = &self.list.query;
         if alone {
             self.next_ticket_or_list(out);
+        } else if one && (query.any_status || query.status.contains(&to)) {
+            // It stays in such a list, so the cursor does not come to the next one by itself.
+            self.list_go(1, out);
         }
     }
 

@@ -13,7 +13,7 @@ pub struct Drafts {
     pub drafts: Vec<Draft>,
     pub rows: Rows,
     pub loaded: bool,
-    /// Those that lie on this machine.
+    /// Those that lie on this machine, and of which the desk has not said that it has them.
     pub(super) local: Vec<Draft>,
 }
 
@@ -25,14 +25,26 @@ impl Drafts {
 }
 
 impl Model {
-    /// The desk's drafts came. One that is newer here, or only here, takes its place among them.
-    pub(super) fn drafts_came(&mut self, mut drafts: Vec<Draft>) {
-        for local in self.drafts.local.iter().filter(|d| d.agent == self.agent) {
-            match drafts.iter_mut().find(|d| d.key() == local.key()) {
-                Some(known) if known.saved < local.saved => known.clone_from(local),
-                Some(_) => {}
+    /// The desk's drafts came. One that is newer here, or only here, takes its place among them, and is handed over.
+    pub(super) fn drafts_came(&mut self, mut drafts: Vec<Draft>, out: &mut Vec<Effect>) {
+        let (own, others): (Vec<_>, Vec<_>) = std::mem::take(&mut self.drafts.local).into_iter().partition(|d| d.agent == self.agent);
+        self.drafts.local = others;
+        let writing = self.compose.as_ref().map(|c| c.base.key());
+        for local in own {
+            let key = local.key();
+            let known = drafts.iter_mut().find(|d| d.key() == key);
+            if known.as_ref().is_some_and(|k| k.saved >= local.saved) {
+                if writing != Some(key.clone()) {
+                    out.push(Effect::DropDraftLocal(key));
+                }
+                continue;
+            }
+            match known {
+                Some(known) => known.clone_from(&local),
                 None => drafts.push(local.clone()),
             }
+            out.push(Effect::ask(Asked::SaveDraft(key, local.saved), Request::SaveDraft { draft: local.clone() }));
+            self.drafts.local.push(local);
         }
         drafts.sort_by_key(|d| std::cmp::Reverse(d.saved));
         self.drafts.drafts = drafts;
@@ -45,7 +57,7 @@ impl Model {
     pub(super) fn local_drafts(&mut self, drafts: Vec<Draft>, out: &mut Vec<Effect>) {
         if !drafts.is_empty() {
             self.say(Phrase::new("app-drafts-found").with("n", drafts.len()));
-            self.drafts.local = drafts;
+            self.drafts.local.extend(drafts);
             if self.linked() {
                 out.push(Effect::ask(Asked::Drafts, Request::Drafts));
             }

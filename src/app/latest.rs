@@ -46,7 +46,6 @@ pub(super) struct Slots {
     pub find: Latest,
     pub paths: Latest,
     pub outbox: Latest,
-    pub save: Latest,
 }
 
 impl Slots {

@@ -32,9 +32,9 @@ impl Model {
         if self.place == Place::Outbox {
             self.ask_outbox(out);
         }
-        if let Some(c) = &mut self.compose {
-            let draft = c.draft(self.now);
-            out.extend(self.slots.save.want(Asked::SaveDraft(draft.key()), Request::SaveDraft { draft }));
+        if !self.drafts.local.is_empty() {
+            // What the desk does not know yet is handed over with its answer.
+            out.push(Effect::ask(Asked::Drafts, Request::Drafts));
         }
         if again {
             self.say(Phrase::new("app-linked-again"));

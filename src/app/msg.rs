@@ -60,7 +60,8 @@ pub enum Asked {
     /// A conversation.
     Ticket(TicketId),
     Prepare,
-    SaveDraft(DraftKey),
+    /// A draft as it was at that moment.
+    SaveDraft(DraftKey, Time),
     DropDraft,
     Drafts,
     Check,

@@ -7,7 +7,7 @@ use crate::clock::Time;
 use crate::keys::{Code, Key};
 use crate::lang::{Phrase, ago};
 use crate::link::{Answer, Check, Failure, FailureKind, Request};
-use crate::reply::{Draft, Mode};
+use crate::reply::{Draft, DraftKey, Mode};
 use crate::text;
 use crate::ticket::{Change, OutboxId};
 
@@ -196,7 +196,7 @@ impl Model {
         self.drafts.local.push(draft.clone());
         out.push(Effect::SaveDraftLocal(Box::new(draft.clone())));
         if self.linked() {
-            out.extend(self.slots.save.want(Asked::SaveDraft(key), Request::SaveDraft { draft }));
+            out.push(Effect::ask(Asked::SaveDraft(key, draft.saved), Request::SaveDraft { draft }));
         }
     }
 
@@ -207,17 +207,24 @@ impl Model {
         }
     }
 
-    /// A draft was saved at the desk, or was not.
-    pub(super) fn draft_saved(&mut self, result: Result<Answer, Failure>, out: &mut Vec<Effect>) {
-        let key = self.compose.as_ref().map(|c| c.base.key());
-        match key {
-            Some(key) => out.extend(self.slots.save.answered(Asked::SaveDraft(key))),
-            None => self.slots.save.reset(),
-        }
-        if let Some(c) = &mut self.compose {
-            c.unsaved = result.err().map(|f| f.what);
-        } else if let Err(f) = result {
-            self.warn(f.what);
+    /// A draft was saved at the desk, or was not. Once it was, and nobody writes on it here, the copy on this machine is not needed.
+    pub(super) fn draft_saved(&mut self, key: &DraftKey, saved: Time, result: Result<(), Failure>, out: &mut Vec<Effect>) {
+        let here = self.compose.as_mut().filter(|c| c.base.key() == *key);
+        match result {
+            Ok(()) => {
+                self.drafts.local.retain(|d| d.key() != *key || d.saved > saved);
+                let newer = self.drafts.local.iter().any(|d| d.key() == *key);
+                match here {
+                    Some(c) => c.unsaved = None,
+                    None if newer => {}
+                    None => out.push(Effect::DropDraftLocal(key.clone())),
+                }
+            }
+            Err(why) => match here {
+                Some(c) => c.unsaved = Some(why.what),
+                None if why.kind == FailureKind::Gone => {}
+                None => self.warn(why.what),
+            },
         }
     }
 

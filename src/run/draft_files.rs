@@ -54,6 +54,8 @@ impl DraftFiles {
             let text = self.editor_file(&draft.key());
             if let Ok(body) = fs::read_to_string(&text) {
                 draft.body = crate::text::clean(&body);
+                // Newer than what the desk was last told, or it would count for nothing.
+                draft.saved = fs::metadata(&text).and_then(|m| m.modified()).map_or(draft.saved, moment).max(draft.saved);
                 if save(&self.folder, draft).is_ok() {
                     let _ = fs::remove_file(text);
                 }
@@ -130,6 +132,11 @@ fn write(folder: &Path, file: &Path, bytes: &[u8]) -> io::Result<()> {
     out.sync_all()?;
     fs::rename(&beside, file)?;
     fs::File::open(folder)?.sync_all()
+}
+
+fn moment(at: std::time::SystemTime) -> crate::clock::Time {
+    let since = at.duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    crate::clock::Time(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
 }
 
 #[cfg(test)]

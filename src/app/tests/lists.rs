@@ -84,6 +84,13 @@ fn a_ticket_that_leaves_the_list_gives_its_place_to_the_next() {
 }
 
 #[test]
+fn resolving_goes_on_in_a_list_that_keeps_what_is_closed() {
+    let mut s = Screen::new(5);
+    s.keys(":").types("filter status:any").keys("Enter g e");
+    assert_eq!((s.selected(), s.model.list.total), (4, 5));
+}
+
+#[test]
 fn the_filter_narrows_as_it_is_typed_and_escape_takes_it_back() {
     let mut s = Screen::new(12);
     s.keys("\\").types("printer 1");

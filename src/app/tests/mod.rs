@@ -6,6 +6,7 @@ mod properties;
 mod screen;
 mod tickets;
 mod undo;
+mod words;
 mod writing;
 
 pub use screen::Screen;

@@ -66,6 +66,34 @@ fn a_draft_survives_a_lost_desk() {
 }
 
 #[test]
+fn the_copy_here_goes_once_the_desk_has_the_draft_and_nobody_writes_on_it() {
+    let dropped = |s: &Screen| s.effects.iter().filter(|e| matches!(e, Effect::DropDraftLocal(_))).count();
+    let mut s = writing("Hello");
+    s.wait(400);
+    assert_eq!(dropped(&s), 0);
+    s.types(" again");
+    s.quick = false;
+    s.keys("Esc");
+    assert_eq!(dropped(&s), 0);
+    s.answer_all();
+    assert_eq!((dropped(&s), s.desk.drafts.len()), (1, 1));
+    // Sent from another screen meanwhile: the desk has it no more, and nothing brings it back here.
+    s.desk.drafts.clear();
+    s.quick = true;
+    s.keys("r");
+    assert!(!s.compose().existing && s.compose().body.lines()[0].is_empty());
+}
+
+#[test]
+fn what_was_left_without_a_desk_is_handed_over_when_it_is_back() {
+    let mut s = writing("Hello");
+    s.unlink().keys("Esc");
+    assert!(s.desk.drafts.is_empty());
+    s.relink();
+    assert!(s.desk.drafts[0].body.starts_with("Hello"));
+}
+
+#[test]
 fn leaving_keeps_the_draft_and_replying_again_goes_on_with_it() {
     let mut s = writing("Half a sent");
     s.keys("Esc");
@@ -255,7 +283,7 @@ fn a_failed_save_is_shown_and_the_text_is_kept() {
     let mut s = writing("Hello");
     s.quick = false;
     s.wait(300);
-    let (asked, _) = s.waiting.iter().find(|(a, _)| matches!(a, crate::app::Asked::SaveDraft(_))).cloned().unwrap();
+    let (asked, _) = s.waiting.iter().find(|(a, _)| matches!(a, crate::app::Asked::SaveDraft(..))).cloned().unwrap();
     s.tell(Msg::Answer { asked, result: Err(Failure { kind: FailureKind::Broken, what: Phrase::new("disk-full") }) });
     assert_eq!(s.compose().unsaved.as_ref().map(|p| p.id.as_str()), Some("disk-full"));
     assert!(s.effects.iter().any(|e| matches!(e, Effect::SaveDraftLocal(_))));
