@@ -45,7 +45,7 @@ fn no_step_is_the_wrong_one_to_die_at() {
     // All of them with TICKETTY_TEST_ALL_STEPS; else every fifth.
     let stride = if std::env::var_os("TICKETTY_TEST_ALL_STEPS").is_some() { 1 } else { 5 };
     for at in (1..).step_by(stride) {
-        let dir = tempfile::tempdir().unwrap();
+        let dir = super::tests::folder();
         let said = live(dir.path(), at);
         let survived = said.iter().any(|l| l.starts_with("survived"));
         // Dies once more on what is left, early, while it is being taken up again.

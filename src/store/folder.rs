@@ -25,7 +25,11 @@ pub(super) fn lock(folder: &Path) -> Result<Lock, StoreError> {
 
 /// Makes a folder that only its owner can enter, with its parents; one that exists is left as it is.
 pub(super) fn make(folder: &Path) -> Result<(), StoreError> {
-    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(disk(folder))
+    if folder.is_dir() {
+        return Ok(());
+    }
+    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(disk(folder))?;
+    folder.parent().map_or(Ok(()), sync_folder)
 }
 
 /// How files are opened: no one else may read them.

@@ -118,3 +118,93 @@ impl Iterator for Scan<'_> {
 fn missing(gone: &Range<u32>) -> Step {
     Step::Damaged { from: Pos::new(gone.start, 0), to: Pos::new(gone.end, 0) }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::FileExt;
+    use std::sync::Arc;
+
+    use super::super::log::{Log, Packed};
+    use super::super::tests::folder;
+    use super::*;
+
+    /// A segment with records; those before `promised` were synced, each known to the next. Gives where they begin, and the end.
+    fn segment(folder: &std::path::Path, records: usize, promised: usize) -> (Arc<Segments>, Vec<u64>) {
+        let segments = Arc::new(Segments::open(folder, 5).unwrap());
+        let log = Log::open(Arc::clone(&segments)).unwrap();
+        let mut places = Vec::new();
+        for n in 0..records {
+            let record = Packed::new(Kind::Raw, &[n as u8; 16], &vec![n as u8; 10 + n * 7]).unwrap();
+            places.push(log.next(&record).unwrap().offset());
+            let end = log.append(&record).unwrap();
+            if n < promised {
+                log.sync.wait(end).unwrap();
+            }
+        }
+        places.push(segments.len(1));
+        log.stop();
+        (segments, places)
+    }
+
+    /// What a walk finds, in short: `.` a record, `x` damage, `|` a torn end.
+    fn walk(segments: &Segments) -> String {
+        let short = |step| match step {
+            Step::Record { .. } => '.',
+            Step::Damaged { .. } => 'x',
+            Step::Torn { .. } => '|',
+        };
+        Scan::all(segments, true).map(short).collect()
+    }
+
+    #[test]
+    fn a_log_cut_at_any_byte_is_whole_up_to_there() {
+        let dir = folder();
+        let (segments, places) = segment(dir.path(), 6, 3);
+        let file = segments.file(1).unwrap();
+        for cut in (OPENING as u64..=places[6]).rev() {
+            file.set_len(cut).unwrap();
+            let whole = places[1..].iter().filter(|p| **p <= cut).count();
+            let torn = if places.contains(&cut) { "" } else { "|" };
+            assert_eq!(walk(&segments), ".".repeat(whole) + torn, "cut at {cut}");
+        }
+        file.set_len(OPENING as u64 - 1).unwrap();
+        assert_eq!(walk(&segments), "|");
+    }
+
+    #[test]
+    fn a_wrong_byte_is_damage_where_there_was_a_promise_and_a_torn_end_where_there_was_none() {
+        let dir = folder();
+        let (segments, places) = segment(dir.path(), 6, 3);
+        let file = segments.file(1).unwrap();
+        for at in OPENING as u64..places[6] {
+            let mut byte = [0];
+            file.read_exact_at(&mut byte, at).unwrap();
+            file.write_all_at(&[byte[0] ^ 0x10], at).unwrap();
+            let record = places.iter().filter(|p| **p <= at).count() - 1;
+            let expect = if record < 3 { ".".repeat(record) + "x" + &".".repeat(5 - record) } else { ".".repeat(record) + "|" };
+            assert_eq!(walk(&segments), expect, "byte {at}, record {record}");
+            file.write_all_at(&byte, at).unwrap();
+        }
+        assert_eq!(walk(&segments), "......");
+    }
+
+    #[test]
+    fn what_looks_like_a_record_inside_a_message_is_none() {
+        let dir = folder();
+        let (segments, places) = segment(dir.path(), 2, 2);
+        let mut copied = vec![0; (places[2] - places[0]) as usize];
+        segments.file(1).unwrap().read_exact_at(&mut copied, places[0]).unwrap();
+        // Somebody mails a piece of this very log, and the head of the message's record is then damaged.
+        let log = Log::open(Arc::clone(&segments)).unwrap();
+        for n in 0..2 {
+            let record = Packed::new(Kind::Raw, &[9; 16], &copied).unwrap();
+            log.next(&record).unwrap();
+            let end = log.append(&record).unwrap();
+            log.sync.wait(end).unwrap();
+            copied.push(n);
+        }
+        log.stop();
+        segments.file(1).unwrap().write_all_at(&[0], places[2]).unwrap();
+        assert_eq!(walk(&segments), "..x.");
+    }
+}

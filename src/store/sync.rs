@@ -97,7 +97,7 @@ impl Sync {
         }
     }
 
-    /// Ends the thread.
+    /// Ends the thread, once everything written is on the disk.
     pub(super) fn stop(&self) {
         self.state().stop = true;
         self.wanted.notify_one();
@@ -105,8 +105,11 @@ impl Sync {
 
     fn run(&self) {
         let mut state = self.state();
-        while !state.stop {
-            if state.wanted <= state.durable || state.failed.is_some() {
+        loop {
+            if state.stop && (state.durable >= state.written || state.failed.is_some()) {
+                break;
+            }
+            if !state.stop && (state.wanted <= state.durable || state.failed.is_some()) {
                 state = self.wanted.wait(state).unwrap_or_else(PoisonError::into_inner);
                 continue;
             }
@@ -123,6 +126,9 @@ impl Sync {
             }
             self.done.notify_all();
         }
+        // Whoever still waits, or comes to wait, for something that was never written shall not wait for ever.
+        state.failed.get_or_insert("closed".into());
+        self.done.notify_all();
     }
 
     fn state(&self) -> MutexGuard<'_, State> {

@@ -11,8 +11,14 @@ pub(super) fn open_in(folder: &Path) -> Opened {
     open(folder, &mut |_, _| {}).unwrap()
 }
 
+/// A folder in memory where there is one: these tests are about what is written, not about waiting for a disk.
+pub(super) fn folder() -> tempfile::TempDir {
+    let shm = Path::new("/dev/shm");
+    if super::folder::room(shm).is_some_and(|room| room > 512 << 20) { tempfile::tempdir_in(shm).unwrap() } else { tempfile::tempdir().unwrap() }
+}
+
 pub(super) fn fresh() -> (tempfile::TempDir, SledStore) {
-    let dir = tempfile::tempdir().unwrap();
+    let dir = folder();
     let store = open_in(dir.path()).store;
     (dir, store)
 }
@@ -289,6 +295,14 @@ fn nobody_else_may_look() {
     for (name, expect) in [("", 0o700), ("log", 0o700), ("index", 0o700), ("secret", 0o600), ("format", 0o600), ("log/00000001.log", 0o600)] {
         assert_eq!(mode(name), expect, "{name:?}");
     }
+}
+
+#[test]
+fn a_promise_outlives_the_store() {
+    let (_dir, store) = fresh();
+    let done = take_in(&store, 1);
+    drop(store);
+    done.durable.wait().unwrap();
 }
 
 #[test]
