@@ -32,7 +32,10 @@ pub struct Entry {
     pub reason: String,
     /// These words also serve where nothing but the reason was recognised.
     #[serde(default)]
-    words_for_reason: bool,
+    pub words_for_reason: bool,
+    /// The entry stands for several reasons, which the server's words tell apart; `reason` is for when they do not.
+    #[serde(default)]
+    pub reason_by_words: bool,
     /// `sign-in`: only said before any mail moves.
     #[serde(default)]
     pub stage: Stage,
@@ -83,6 +86,7 @@ impl Entry {
             retry: Retry::No,
             reason: "undefined".into(),
             words_for_reason: false,
+            reason_by_words: false,
             stage: Stage::Mail,
             fix: Vec::new(),
             verify: Vec::new(),

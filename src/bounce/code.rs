@@ -184,9 +184,9 @@ impl Pattern {
         u8::from(self.status.is_some()) * 4 + u8::from(single) * 2 + u8::from(same_reply || self.reply.is_none())
     }
 
-    /// Whether the pattern speaks of the same family of failures as `status`: the same subject (RFC 3463, section 3).
+    /// Whether the pattern speaks of the same family of failures as `status`: the same class and subject (RFC 3463, section 3).
     pub fn is_family_of(&self, status: Status) -> bool {
-        self.status.is_none_or(|(from, _)| from.subject == status.subject)
+        self.status.is_none_or(|(from, _)| (from.class, from.subject) == (status.class, status.subject))
     }
 }
 

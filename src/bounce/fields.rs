@@ -1,6 +1,8 @@
 //! The fields of a delivery report (RFC 3464, section 2): groups of `Name: value`, found in the part made for them or in plain text.
 
+use super::gist;
 use crate::mail::Mail;
+use crate::text::clean_line;
 
 /// The fields about one recipient.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,9 +21,18 @@ impl Group {
         self.0.iter().find(|(n, _)| n.eq_ignore_ascii_case(name)).map(|(_, v)| v.as_str())
     }
 
-    /// The recipient's address: where it failed in the end, else whom the sender wrote to.
+    /// The recipient's address: where it failed in the end, else whom the sender wrote to. A recipient that is a program, a file or a
+    /// local name is given as it is (RFC 3464, section 2.3.2: any string that means something to the reporting server).
     pub fn address(&self) -> Option<String> {
-        ["final-recipient", "original-recipient", "x-actual-recipient"].iter().filter_map(|n| self.get(n)).find_map(address)
+        let mut known = ["final-recipient", "original-recipient", "x-actual-recipient"].iter().filter_map(|n| self.get(n));
+        let (first, rest) = (known.next()?, known);
+        let plain = || clean_line(first.trim_matches(['<', '>', '"', ' ']));
+        address(first).or_else(|| Some(plain()).filter(|p| !p.is_empty())).or_else(|| rest.into_iter().find_map(address))
+    }
+
+    /// Whether the diagnostic is the exit status of a program (`X-Unix; 71`).
+    pub fn is_of_program(&self) -> bool {
+        self.raw("diagnostic-code").is_some_and(|d| d.trim_start().to_ascii_lowercase().starts_with("x-unix"))
     }
 
     /// The remote server's words.
@@ -48,9 +59,9 @@ impl Fields {
             found.join(Fields::read(&String::from_utf8_lossy(&part.content)));
         }
         if found.recipients.is_empty() {
-            let texts = m.parts.iter().filter(|p| p.mime.starts_with("text/")).map(|p| String::from_utf8_lossy(&p.content).into_owned());
-            let named = |t: &String| t.to_ascii_lowercase().contains("-recipient:");
-            if let Some(text) = std::iter::once(m.body.clone()).chain(texts).find(named) {
+            let named = |t: &str| t.to_ascii_lowercase().contains("-recipient:");
+            let texts = m.parts.iter().filter(|p| p.mime.starts_with("text/")).map(|p| String::from_utf8_lossy(&p.content));
+            if let Some(text) = std::iter::once(gist::text(m)).chain(texts).find(|t| named(t)) {
                 found = Fields::read(&text);
             }
         }
@@ -154,7 +165,7 @@ pub fn address(value: &str) -> Option<String> {
     let plain = plain.rsplit_once("SMTP=").map_or(plain, |(_, a)| a);
     let (local, domain) = plain.rsplit_once('@')?;
     let fine = !local.is_empty() && domain.len() > 1 && !plain.contains(char::is_whitespace) && !domain.contains(['/', '<', '>']);
-    fine.then(|| crate::text::clean_line(plain.trim_end_matches('.')))
+    fine.then(|| clean_line(plain.trim_end_matches('.')))
 }
 
 #[cfg(test)]

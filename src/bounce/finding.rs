@@ -1,7 +1,10 @@
 //! A server's words become an entry of the catalogue.
 
+use std::borrow::Cow;
+
 use super::catalogue::{Entry, Seen, Stage, catalogue};
 use super::code::{self, Code};
+use super::command::Command;
 use super::reason;
 use crate::ticket::Confidence;
 
@@ -35,20 +38,28 @@ pub fn find(words: &str, stage: Stage) -> Finding {
 
 /// Finds the best entry for a text of which only a part is a server's answer: every place that begins with a code is tried.
 pub fn find_within(text: &str, stage: Stage) -> (Finding, String) {
-    let whole = find(text, stage);
-    let mut best = (whole, text.trim().to_owned());
-    if best.0.confidence == Confidence::Certain {
-        return best;
-    }
-    for code in code::find(text).iter().take(40) {
-        let answer = text.get(code.at..).unwrap_or_default();
-        let answer = answer.split("\n\n").next().unwrap_or_default();
-        let found = find(answer, stage);
-        if found.confidence > best.0.confidence {
-            best = (found, answer.trim().to_owned());
+    let command = Command::of(&plain(text));
+    let mut best: Option<(Finding, String)> = None;
+    let answers = code::find(text).into_iter().take(40).filter_map(|c| text.get(c.at..)?.split("\n\n").next());
+    for answer in answers.chain([text]) {
+        let found = find(&with_command(answer, command), stage);
+        if best.as_ref().is_none_or(|(b, _)| found.confidence > b.confidence) {
+            let certain = found.confidence == Confidence::Certain;
+            best = Some((found, answer.trim().to_owned()));
+            if certain {
+                break;
+            }
         }
     }
-    best
+    best.unwrap_or_else(|| (find(text, stage), text.trim().to_owned()))
+}
+
+/// The words, with the command that was refused if they do not name one themselves.
+pub fn with_command(words: &str, command: Option<Command>) -> Cow<'_, str> {
+    match command {
+        Some(command) if Command::of(&plain(words)).is_none() => format!("{words} {}", command.mark()).into(),
+        _ => words.into(),
+    }
 }
 
 /// Splits `A -> B` at the last arrow that is followed by an answer.
@@ -89,6 +100,32 @@ pub fn plain(words: &str) -> String {
     out
 }
 
+/// An answer of several lines repeats its code on each (`550-5.7.1 …`, RFC 5321, section 4.2.1); only the first is kept, so that the
+/// sentence is whole.
+fn joined_lines(text: &str, lead: &Code) -> String {
+    let Some(reply) = lead.reply else { return text.to_owned() };
+    let mut seen = false;
+    let mut out: Vec<&str> = Vec::new();
+    let mut words = text.split(' ').peekable();
+    while let Some(word) = words.next() {
+        let (digits, rest) = word.split_at_checked(3).unwrap_or((word, ""));
+        let is_code = digits.parse() == Ok(reply) && (rest.is_empty() || rest.starts_with('-'));
+        if !is_code || !seen {
+            out.push(word);
+            seen |= is_code;
+            continue;
+        }
+        let rest = rest.trim_start_matches('-');
+        let is_status = |w: &str| lead.status.is_some_and(|s| w == s.to_string());
+        if rest.is_empty() {
+            words.next_if(|w| is_status(w));
+        } else if !is_status(rest) {
+            out.push(rest);
+        }
+    }
+    out.join(" ")
+}
+
 /// How well an entry fits; better ones are greater.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 enum Fit {
@@ -107,9 +144,9 @@ enum Fit {
 }
 
 fn look(words: &str, stage: Stage) -> Finding {
-    let text = plain(words);
     let codes = code::find(words);
     let lead = lead(&codes);
+    let text = joined_lines(&plain(words), &lead);
     let seen = catalogue().scan(&text);
     let mut best: Option<((Fit, bool, usize, u8), usize)> = None;
     for (n, entry) in catalogue().entries().iter().enumerate() {
@@ -123,7 +160,7 @@ fn look(words: &str, stage: Stage) -> Finding {
             best = Some((rank, n));
         }
     }
-    let by_words = reason::of_words(&text);
+    let by_words = reason::of_words(&text, lead.status);
     let found = |entry: &'static Entry, confidence, sub_code: String, reason: &'static str| Finding {
         entry,
         confidence,
@@ -137,20 +174,26 @@ fn look(words: &str, stage: Stage) -> Finding {
     {
         let sub_code = seen.get(&n).and_then(|s| s.mark).map(|m| catalogue().mark(n, m).to_owned()).unwrap_or_default();
         let own = entry.reason.as_str();
-        // A code of the standard means what its server says: 5.2.1 with "no such user" is no closed mailbox.
-        let standard = lead.status.is_none_or(|s| s.detail < 100);
-        let contradicted = fit == Fit::Alone && standard && by_words.is_some_and(|r| r != own);
+        let otherwise = by_words.is_some_and(|r| r != own);
+        let contradicted = match fit {
+            // A code of the standard means what its server says: 5.2.1 with "no such user" is no closed mailbox.
+            Fit::Alone => otherwise && lead.status.is_none_or(|s| s.detail < 100),
+            // What anybody may say is weighed against everything else that was said.
+            Fit::Words => otherwise && entry.words_for_reason,
+            _ => own == "userunknown" && by_words == Some("filtered"),
+        };
         if !contradicted {
             let certain = matches!(fit, Fit::CodeAndMark | Fit::CodeAndWords | Fit::ReplyAndWords | Fit::Mark);
-            return found(entry, if certain { Confidence::Certain } else { Confidence::Likely }, sub_code, own);
+            let reason = if entry.reason_by_words { by_words.unwrap_or(own) } else { own };
+            return found(entry, if certain { Confidence::Certain } else { Confidence::Likely }, sub_code, reason);
         }
     }
     let by_status = lead.status.and_then(reason::of_status);
-    if let Some((word, entry)) = by_words.and_then(|r| Some((r, catalogue().for_reason(r)?))) {
+    if let Some((word, entry)) = by_words.or(by_status).and_then(|r| Some((r, catalogue().for_reason(r)?))) {
         return found(entry, Confidence::Likely, String::new(), word);
     }
     let class = class_entry(&lead);
-    let reason = by_words.or(by_status).unwrap_or(class.reason.as_str());
+    let reason = lead.status.and_then(reason::of_class).unwrap_or(class.reason.as_str());
     let confidence = if class.id == "unknown" { Confidence::None } else { Confidence::Class };
     found(class, confidence, String::new(), reason)
 }
@@ -243,7 +286,7 @@ mod tests {
             ),
             ("550 5.7.367 Remote server returned not permitted to relay -> 554 5.7.1 <p@example.org>: Relay access denied", "unable-to-relay", Certain),
             ("552 5.2.2 mailbox full", "rcpt-full", Certain),
-            ("550 5.2.1 no such user lives here", "generic-unknown", Likely),
+            ("550 5.2.1 no such user lives here (in reply to RCPT TO command)", "generic-unknown", Likely),
             ("550 sorry, quota exceeded for this person", "rcpt-full", Likely),
             ("550 5.7.77 something of our own", "class-5.7", Class),
             ("451 4.9.9 perhaps another day", "class-4", Class),

@@ -1,5 +1,6 @@
 //! A report's own words, without the message that it returns.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
@@ -28,31 +29,35 @@ const SEPARATORS: &[&str] = &[
     "----- original message -----", "----- message header follows -----", "original message headers:", "message headers follow", "original message header:", "intestazioni originali del messaggio", "en-têtes de message d'origine", "ursprüngliche nachrichtenkopfzeilen", "oorspronkelijke berichtkoppen", "cabeçalhos originais da mensagem", "encabezados de mensajes originales", "encabezados originales del mensaje",
     // IMail, JetMail, InterMail, LSMTP, DragonFly, MailEnable and others
     "original message follows", "original message attached", "---- header of the source mail", "------------------------------ original message", "-- the header and top", "the first 50 lines of your original message", "message text follows:", "original message as received", "your message reads (in part)", "------- returned message", "-------original mail info", "old message:", "a summary of the undelivered message",
-    "original message details", "your original message", "======= original message", "returned message:", "message details:", "the unsent message follows", "---- unsent message", "------ original message ------", "copy of your message",
+    "original message details", "your original message", "======= original message", "returned message:", "message details:", "the unsent message follows", "---- unsent message", "------ original message ------",
 ];
 
 static NEEDLES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::builder().ascii_case_insensitive(true).build(SEPARATORS).ok());
 
 /// Takes a report apart.
 pub fn of(m: &Mail) -> Gist {
-    let (words, mut returned) = split(&m.body);
-    let attached = m.parts.iter().find(|p| {
-        matches!(
-            p.mime.as_str(),
-            "message/rfc822"
-                | "message/global"
-                | "text/rfc822-headers"
-                | "text/rfc822-header"
-                | "message/rfc822-headers"
-                | "message/global-headers"
-                | "message/partial"
-        )
-    });
+    let body = text(m);
+    let (words, mut returned) = split(&body);
+    let attached = m.parts.iter().find(|p| RETURNED.contains(&p.mime.as_str()));
     if let Some(part) = attached {
-        returned = String::from_utf8_lossy(part.content.get(..part.content.len().min(64_000)).unwrap_or_default()).into_owned();
+        returned = String::from_utf8_lossy(part.content.get(..part.content.len().min(MOST)).unwrap_or_default()).into_owned();
     }
     Gist { words: words.to_owned(), returned }
 }
+
+/// The text of a report; of one whose parts are not where it says, all that is there.
+pub fn text(m: &Mail) -> Cow<'_, str> {
+    match m.parts.iter().find(|p| p.mime.starts_with("multipart/")) {
+        Some(broken) if m.body.trim().is_empty() => String::from_utf8_lossy(broken.content.get(..broken.content.len().min(MOST)).unwrap_or_default()),
+        _ => Cow::Borrowed(&m.body),
+    }
+}
+
+/// Returned messages are read so far, in bytes.
+const MOST: usize = 64_000;
+
+const RETURNED: [&str; 7] =
+    ["message/rfc822", "message/global", "text/rfc822-headers", "text/rfc822-header", "message/rfc822-headers", "message/global-headers", "message/partial"];
 
 /// Splits a text at the first separator, or where header fields of a message begin on their own.
 pub fn split(body: &str) -> (&str, String) {

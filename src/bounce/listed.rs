@@ -22,7 +22,7 @@ static AT_START: LazyLock<Option<Regex>> =
 const LABELS: &[&str] = &[
     r"(?:failed recipient|intended recipient|recipients?|undeliverable address|error-for|final-recipient|original-recipient|rcpt to|to address|user|address|addressee|destinatario|destinataire|empfänger)\s*:\s*ADDR",
     r"(?:unknown user|invalid final delivery userid|user mailbox exceeds allowed size|user's mailbox is full|unknown host|mailbox is full|recipient unknown|delivery failed|unable to deliver(?: the)?(?: message| mail)? to|could not be delivered to|delivery failed \d+ attempts|cannot deliver to|delivering your mail to|undelivered to|failed to deliver to|not delivered to|n'a pas pu etre delivre a|n'a pas pu être délivré à|no se pudo entregar a|non è stato possibile recapitare (?:il messaggio )?a|non recapitabile a)\s*:?\s*ADDR",
-    r"(?:addressed to|originally addressed to|your message to|your mail to|mail to|message to|sent mail to|gateway for|mail bound for|undeliverable to)\s*:?\s*ADDR",
+    r"(?:addressed to|was addressed,|originally addressed to|your message to|your mail to|mail to|message to|sent mail to|gateway for|mail bound for|undeliverable to)\s*:?\s*ADDR",
     r"^(?:>>>|sent <<<)\s*rcpt to:\s*ADDR",
     r"^\s*[45]\d\d(?:[ -]\d\.\d\.\d)?\s+ADDR[>'\x22]*\s*\.\.\.",
     r"^\s*(?:the address|the following address|user|recipient|mailbox)\s+ADDR",
@@ -117,12 +117,28 @@ fn at_start(line: &str) -> Option<String> {
     known.then(|| address(groups.get(1).map_or("", |g| g.as_str()))).flatten()
 }
 
-/// Joins each address with the lines from its own to the next one's.
+/// Classic AOL names its members without a domain, each on an indented line of its own below the sentence.
+pub fn of_aol(words: &str, from: &str) -> Vec<Listed> {
+    let Some((_, domain)) = from.rsplit_once('@').filter(|(_, d)| d.eq_ignore_ascii_case("aol.com")) else { return Vec::new() };
+    let names = words.lines().filter(|l| l.starts_with(['\t', ' '])).map(str::trim).filter(|l| l.len() > 2 && l.chars().all(|c| c.is_ascii_alphanumeric()));
+    names.map(|n| Listed { address: format!("{n}@{}", domain.to_lowercase()), words: words.to_owned() }).collect()
+}
+
+/// Joins each address with the lines from its own to the next one's. In a transcript the server's answer stands before the address.
 fn gather(lines: &[&str], hits: Vec<(usize, String)>) -> Vec<Listed> {
     let mut out: Vec<Listed> = Vec::new();
+    let mut from = 0;
     for (i, (n, address)) in hits.iter().enumerate() {
-        let end = hits.get(i + 1).map_or(lines.len(), |(next, _)| *next).max(n + 1);
-        let words: String = lines.get(*n..end.min(n + 40)).unwrap_or_default().iter().map(|l| l.trim()).collect::<Vec<_>>().join("\n");
+        let before = lines.get(from..*n).unwrap_or_default();
+        let exchange = before.iter().rposition(|l| !is_transcript(l)).map_or(0, |at| at + 1);
+        let start = from + exchange;
+        let next = hits.get(i + 1).map_or(lines.len(), |(next, _)| *next).max(n + 1).min(n + 40);
+        let rest = lines.get(n + 1..next).unwrap_or_default();
+        let len =
+            if is_answer(lines.get(*n).unwrap_or(&"")) { rest.iter().position(|l| is_answer(l) || is_transcript(l)).unwrap_or(rest.len()) } else { rest.len() };
+        let end = n + 1 + len;
+        let words: String = lines.get(start..end).unwrap_or_default().iter().map(|l| l.trim()).collect::<Vec<_>>().join("\n");
+        from = end;
         match out.iter_mut().find(|l| l.address.eq_ignore_ascii_case(address)) {
             Some(known) => {
                 known.words.push('\n');
@@ -132,6 +148,18 @@ fn gather(lines: &[&str], hits: Vec<(usize, String)>) -> Vec<Listed> {
         }
     }
     out
+}
+
+/// A line of a session's transcript, as Sendmail prints it.
+fn is_transcript(line: &str) -> bool {
+    let low = line.trim().to_lowercase();
+    low.starts_with(">>>") || low.starts_with("<<<") || low.contains("while talking to")
+}
+
+/// A line that begins with a reply code.
+fn is_answer(line: &str) -> bool {
+    let digits: Vec<char> = line.trim_start().chars().take(4).collect();
+    matches!(digits.as_slice(), ['2' | '4' | '5', a, b, ' ' | '-'] if a.is_ascii_digit() && b.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -179,6 +207,23 @@ mod tests {
             let found: Vec<_> = recipients(words, &["desk@example.com".into()]).into_iter().map(|l| l.address).collect();
             assert_eq!(found.join(" "), expect, "{server}");
         }
+    }
+
+    #[test]
+    fn members_of_aol_have_no_domain() {
+        let found = of_aol("Your mail could not be delivered because they are not accepting it:\n\n\tannabea\n", "MAILER-DAEMON@AOL.com");
+        assert_eq!(found.iter().map(|l| l.address.as_str()).collect::<Vec<_>>(), ["annabea@aol.com"]);
+        assert_eq!(of_aol("\tannabea\n", "x@example.com"), []);
+    }
+
+    #[test]
+    fn a_transcript_gives_each_recipient_its_answer() {
+        let found = recipients(
+            "While talking to mx.example.org:\n>>> MAIL From:<w@example.com>\n<<< 550 no relaying here\n554 <a@example.org>... Remote protocol error\n421 example.net (smtp)... Deferred: timed out\n",
+            &[],
+        );
+        assert_eq!(found.len(), 1);
+        assert!(found[0].words.contains("no relaying") && !found[0].words.contains("timed out"), "{found:?}");
     }
 
     #[test]

@@ -12,6 +12,7 @@
 mod advice;
 mod catalogue;
 mod code;
+mod command;
 mod diagnose;
 mod explain;
 mod fields;

@@ -6,6 +6,7 @@ use aho_corasick::AhoCorasick;
 use serde::Deserialize;
 
 use super::code::Status;
+use super::command::Command;
 
 #[derive(Deserialize)]
 struct File {
@@ -57,22 +58,68 @@ fn reasons() -> &'static Reasons {
 const GAP: usize = 80;
 
 /// The reason that a server's words give; `None` if they are not known. `words` is lower case with single spaces.
-pub fn of_words(words: &str) -> Option<&'static str> {
+///
+/// Addresses are left out of account (`spam@example.org` is no spam), and so is what Postfix puts before every reason.
+pub fn of_words(words: &str, status: Option<Status>) -> Option<&'static str> {
+    let words = without_addresses(words);
+    let words = match words.split_once("recipient address rejected: ") {
+        Some((before, reason)) if reason.len() > 3 => format!("{before}{reason}"),
+        _ => words,
+    };
     let all = reasons();
-    let plain = all.needles.iter().flat_map(|n| n.find_overlapping_iter(words)).filter_map(|hit| {
+    let plain = all.needles.iter().flat_map(|n| n.find_overlapping_iter(&words)).filter_map(|hit| {
         let owner = all.owners.get(hit.pattern().as_usize()).copied()?;
         // A fragment begins where a word begins: `uce` is not in `source`.
         (!words.get(..hit.start())?.ends_with(|c: char| c.is_alphanumeric())).then_some(owner)
     });
-    let gapped = all.gapped.iter().filter(|(sides, _)| has_in_order(words, sides)).map(|(_, owner)| *owner);
-    plain.chain(gapped).min().and_then(|n| all.rows.get(n)).map(|r| r.word.as_str())
+    let gapped = all.gapped.iter().filter(|(sides, _)| has_in_order(&words, sides)).map(|(_, owner)| *owner);
+    let word = plain.chain(gapped).min().and_then(|n| all.rows.get(n)).map(|r| r.word.as_str());
+    match (word, Command::of(&words)) {
+        (Some("userunknown" | "hostunknown"), Some(Command::Mail)) => Some("rejected"),
+        (Some("securityerror"), Some(Command::Mail)) if words.contains("access denied") => Some("rejected"),
+        (Some("userunknown"), command) if is_filtered(command, status) => Some("filtered"),
+        (None, Some(Command::Hello)) => Some("blocked"),
+        (None, Some(Command::Mail)) => Some("rejected"),
+        (word, _) => word,
+    }
 }
 
-/// The reason that a status means by itself.
+/// Whether "no such user" was said of a user that there is: servers that know their users refuse them at RCPT, with x.1.y. After DATA, or
+/// with the status of a mailbox or a policy, it is the recipient's filter that speaks (mobile carriers do so).
+pub fn is_filtered(command: Option<Command>, status: Option<Status>) -> bool {
+    let address = status.is_some_and(|s| s.subject == 1);
+    let mailbox = status.is_some_and(|s| matches!(s.subject, 2 | 7));
+    match command {
+        Some(Command::Data) => !address,
+        Some(_) => false,
+        None => mailbox,
+    }
+}
+
+/// The words without addresses and without the fragments of URLs.
+fn without_addresses(words: &str) -> String {
+    let kept = words.split(' ').map(|word| {
+        if word.contains("://") {
+            word.split_once('#').map_or(word, |(url, _)| url)
+        } else if word.contains('@') {
+            // `<a@b>,user` keeps what stands behind the address.
+            word.rsplit_once('>').map_or("", |(_, rest)| rest)
+        } else {
+            word
+        }
+    });
+    kept.collect::<Vec<_>>().join(" ")
+}
+
+/// The reason that a status means by itself, by the standard's own words for it.
 pub fn of_status(status: Status) -> Option<&'static str> {
     let text = status.to_string();
-    let all = reasons();
-    all.rows.iter().find(|r| r.status.contains(&text)).map(|r| r.word.as_str()).or(match (status.class, status.subject, status.detail) {
+    reasons().rows.iter().find(|r| r.status.contains(&text)).map(|r| r.word.as_str())
+}
+
+/// The reason that the class of a status suggests.
+pub fn of_class(status: Status) -> Option<&'static str> {
+    of_status(status).or(match (status.class, status.subject, status.detail) {
         (_, 1, d) if d > 0 => Some("userunknown"),
         (_, 2, d) if d > 0 => Some("filtered"),
         (_, 3, d) if d > 0 => Some("systemerror"),
@@ -100,6 +147,8 @@ fn has_in_order(words: &str, sides: &[String]) -> bool {
 /// "other"), so that it can be told from a status that a server gave; the numbers are the ones that bounce parsers have agreed on.
 pub fn derived_status(class: u8, reason: &str) -> String {
     let detail = match reason {
+        // A server that is still trying has not refused for the lack of a name.
+        "requireptr" if class == 4 => 901,
         "norelaying" => 909,
         "filtered" => 910,
         "userunknown" => 911,
@@ -151,6 +200,21 @@ mod tests {
     }
 
     #[test]
+    fn where_a_user_is_unknown_matters() {
+        let status = |s| Status::parse(s);
+        for (words, given, expect) in [
+            ("user unknown (in reply to rcpt to command)", None, "userunknown"),
+            ("user unknown (in reply to end of data command)", None, "filtered"),
+            ("user unknown (in reply to end of data command)", status("5.1.1"), "userunknown"),
+            ("user unknown", status("5.2.1"), "filtered"),
+            ("user unknown", status("5.1.1"), "userunknown"),
+            ("no such user (in reply to mail from command)", None, "rejected"),
+        ] {
+            assert_eq!(of_words(words, given), Some(expect), "{words} {given:?}");
+        }
+    }
+
+    #[test]
     fn words_give_reasons() {
         for (words, expect) in [
             ("user unknown in virtual mailbox table", "userunknown"),
@@ -163,8 +227,8 @@ mod tests {
             ("the greylist says: come back in five minutes", "blocked"),
             ("command died with status 12: \"/bin/sort\"", "mailererror"),
         ] {
-            assert_eq!(of_words(words), Some(expect), "{words}");
+            assert_eq!(of_words(words, None), Some(expect), "{words}");
         }
-        assert_eq!(of_words("good morning"), None);
+        assert_eq!(of_words("good morning <spam@example.org> https://example.org/why#blacklist", None), None);
     }
 }

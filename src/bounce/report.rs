@@ -2,8 +2,9 @@
 
 use super::catalogue::{Stage, catalogue};
 use super::code::{self, Status};
+use super::command::Command;
 use super::fields::{Fields, Group};
-use super::finding::{Finding, find, find_within};
+use super::finding::{Finding, find, find_within, plain, with_command};
 use super::gist::{self, Gist};
 use super::listed::{self, Listed};
 use super::scene::{Scene, shortened};
@@ -51,8 +52,8 @@ fn main(rows: &[Row], m: &Mail, gist: &Gist, scene: &Scene) -> Diagnosis {
     match known {
         Some(row) => scene.diagnosis(&row.found, &row.words),
         None => {
-            let text = if gist.words.trim().is_empty() { &m.body } else { &gist.words };
-            let (found, words) = find_within(text, Stage::Mail);
+            let text = if gist.words.trim().is_empty() { gist::text(m) } else { gist.words.as_str().into() };
+            let (found, words) = find_within(&text, Stage::Mail);
             scene.diagnosis(&found, &words)
         }
     }
@@ -90,11 +91,18 @@ fn of_group(group: &Group, gist: &Gist, kind: Kind) -> Option<Row> {
     let address = group.address()?;
     let given = group.get("status").and_then(|s| Status::parse(s.split_whitespace().next()?));
     let diagnostic = group.diagnostic();
+    // Postfix and Exim name the refused command only in the text that people read.
+    let told = listed::recipients(&gist.words, &[]).into_iter().find(|l| l.address.eq_ignore_ascii_case(&address)).map(|l| l.words);
+    let command = told.iter().chain([&gist.words]).find_map(|t| Command::of(&plain(t)));
+    let own = with_status(given, diagnostic);
     let mut words = diagnostic.to_owned();
-    let mut found = find(&with_status(given, diagnostic), Stage::Mail);
-    if found.confidence < Confidence::Likely {
-        // Some servers keep what they know for the text that people read.
-        let told = listed::recipients(&gist.words, &[]).into_iter().find(|l| l.address.eq_ignore_ascii_case(&address)).map(|l| l.words);
+    let mut found = find(&with_command(&own, command), Stage::Mail);
+    if group.is_of_program() {
+        found = find(&format!("x-unix {own}"), Stage::Mail);
+    }
+    let said_nothing = diagnostic.trim().is_empty() || found.confidence < Confidence::Likely;
+    if said_nothing {
+        // Some servers keep what they know for that text.
         for text in told.iter().chain([&gist.words]).filter(|t| !t.trim().is_empty()) {
             let (other, part) = find_within(text, Stage::Mail);
             if other.confidence >= Confidence::Likely {
@@ -103,6 +111,9 @@ fn of_group(group: &Group, gist: &Gist, kind: Kind) -> Option<Row> {
                 break;
             }
         }
+    }
+    if words.is_empty() {
+        words = told.unwrap_or_default();
     }
     let status = preferred(given, code::find(diagnostic).iter().find_map(|c| c.status).or(found.code.status));
     Some(Row { address, action, status, words, found })
@@ -119,14 +130,10 @@ fn with_status(given: Option<Status>, words: &str) -> String {
     }
 }
 
-/// Which of two statuses says more: the report's own field, or the remote server's words.
+/// Which of two statuses says more: the report's own field, or the remote server's words. The field is often a translation.
 fn preferred(field: Option<Status>, words: Option<Status>) -> Option<Status> {
     match (field, words) {
-        (Some(f), Some(w)) => {
-            // "Other or undefined" and "gave up" are the sending server's; the remote server said why.
-            let vague = f.is_bare() || f.detail == 0 || (f.subject, f.detail) == (4, 7);
-            Some(if vague && !w.is_bare() { w } else { f })
-        }
+        (Some(f), Some(w)) => Some(if w.is_bare() { f } else { w }),
         (f, w) => f.or(w),
     }
 }
@@ -134,8 +141,12 @@ fn preferred(field: Option<Status>, words: Option<Status>) -> Option<Status> {
 /// Recipients of a report that keeps to no standard.
 fn of_words(m: &Mail, gist: &Gist) -> Vec<Row> {
     let own: Vec<String> = m.to.iter().map(|a| a.address.clone()).collect();
-    let text = if gist.words.trim().is_empty() { m.body.as_str() } else { gist.words.as_str() };
-    let told = listed::recipients(text, &own);
+    let whole = gist::text(m);
+    let text = if gist.words.trim().is_empty() { &*whole } else { gist.words.as_str() };
+    let mut told = listed::recipients(text, &own);
+    if told.is_empty() {
+        told = listed::of_aol(text, &m.from.address);
+    }
     let named: Vec<String> = m.headers.all("x-failed-recipients").flat_map(|v| v.split(',')).filter_map(super::fields::address).collect();
     let mut list: Vec<Listed> = Vec::new();
     for address in named {
@@ -178,10 +189,16 @@ fn action(field: &str, kind: Kind) -> &'static str {
 }
 
 fn recipient(row: &Row, kind: Kind) -> Recipient {
-    let reason = row.found.reason;
-    let temporary = kind == Kind::Delay || row.found.code.class() == Some(4);
+    // Not delivered, and nobody says why: that is a reason of its own. "Undefined" is for a report without words.
+    let reason = if row.found.reason == "undefined" && !row.words.trim().is_empty() { "onhold" } else { row.found.reason };
+    let temporary = kind == Kind::Delay || row.found.code.class() == Some(4) || only_waited(&row.words);
     let status = row.status.map_or_else(|| reason::derived_status(if temporary { 4 } else { 5 }, reason), |s| s.to_string());
     Recipient { address: row.address.clone(), action: row.action.to_owned(), status, diagnostic: shortened(&row.words), reason: reason.to_owned() }
+}
+
+/// Exim gives up an address after temporary failures alone, and says so in these words.
+fn only_waited(words: &str) -> bool {
+    ["retry timeout exceeded", "retry time not reached", "have been failing for a long time"].iter().any(|w| words.contains(w))
 }
 
 #[cfg(test)]
