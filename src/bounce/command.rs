@@ -23,6 +23,8 @@ const MARKS: &[(&str, Command)] = &[
     // qmail, DragonFly
     ("does not like recipient", Command::Rcpt), ("but sender was rejected", Command::Mail), ("but my name was rejected", Command::Hello), ("failed after i sent the message", Command::Data), ("failed on data command", Command::Data),
     ("did not like our rcpt to", Command::Rcpt), ("did not like our mail from", Command::Mail), ("did not like our data", Command::Data), ("did not like our final data", Command::Data), ("did not like our ehlo", Command::Hello), ("did not like our helo", Command::Hello),
+    // au (KDDI): an address stands before the colon if it was refused itself
+    (" : user unknown", Command::Data),
     // Yahoo, X3, X4
     ("[rcpt_to]", Command::Rcpt), ("[mail_from]", Command::Mail), ("[data]", Command::Data), ("smtp:rcpt", Command::Rcpt), ("smtp:mail", Command::Mail), ("smtp:data", Command::Data), ("smtp command data", Command::Data), ("smtp command rcpt", Command::Rcpt),
     // Sendmail, InterScan: the transcript, the last command before the answer
@@ -35,7 +37,10 @@ impl Command {
     /// The first command that `words` name; they are lower case with single spaces.
     pub fn of(words: &str) -> Option<Self> {
         let hit = NEEDLES.as_ref()?.find(words)?;
-        MARKS.get(hit.pattern().as_usize()).map(|(_, c)| *c)
+        let named = MARKS.get(hit.pattern().as_usize()).map(|(_, c)| *c)?;
+        // Sendmail sends DATA along with RCPT (RFC 2920) and shows only the last: the server then misses its recipient.
+        let pipelined = named == Command::Data && ["need rcpt", "rcpt first", "need recipient"].iter().any(|w| words.contains(w));
+        Some(if pipelined { Command::Rcpt } else { named })
     }
 
     /// As Postfix would name it, to be read by [`Command::of`].
@@ -59,6 +64,7 @@ mod tests {
             assert_eq!(Command::of(&c.mark().to_lowercase()), Some(c));
         }
         assert_eq!(Command::of("host mx said: 550 no (in reply to end of data command)"), Some(Command::Data));
+        assert_eq!(Command::of(">>> data <<< 550 no such user <<< 503 5.0.0 need rcpt (recipient)"), Some(Command::Rcpt));
         assert_eq!(Command::of("nothing"), None);
     }
 }

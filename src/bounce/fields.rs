@@ -53,7 +53,7 @@ pub struct Fields {
 impl Fields {
     /// The fields of a report: of its own part, else of a text that carries them.
     pub fn of(m: &Mail) -> Self {
-        let parts = m.parts.iter().filter(|p| p.mime.ends_with("delivery-status"));
+        let parts = m.parts.iter().filter(|p| p.mime.ends_with("delivery-status") || p.mime == "message/disposition-notification");
         let mut found = Fields::default();
         for part in parts {
             found.join(Fields::read(&String::from_utf8_lossy(&part.content)));

@@ -1,6 +1,9 @@
 //! A server's words become an entry of the catalogue.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use super::catalogue::{Entry, Seen, Stage, catalogue};
 use super::code::{self, Code};
@@ -40,7 +43,9 @@ pub fn find(words: &str, stage: Stage) -> Finding {
 pub fn find_within(text: &str, stage: Stage) -> (Finding, String) {
     let command = Command::of(&plain(text));
     let mut best: Option<(Finding, String)> = None;
-    let answers = code::find(text).into_iter().take(40).filter_map(|c| text.get(c.at..)?.split("\n\n").next());
+    // A code in brackets ends a sentence: `no mailbox here (#5.1.1)`.
+    let begins = |at: usize| text.get(..at).is_some_and(|t| !t.trim_end_matches('#').ends_with('('));
+    let answers = code::find(text).into_iter().filter(|c| begins(c.at)).take(40).filter_map(|c| text.get(c.at..)?.split("\n\n").next());
     for answer in answers.chain([text]) {
         let found = find(&with_command(answer, command), stage);
         if best.as_ref().is_none_or(|(b, _)| found.confidence > b.confidence) {
@@ -62,14 +67,17 @@ pub fn with_command(words: &str, command: Option<Command>) -> Cow<'_, str> {
     }
 }
 
-/// Splits `A -> B` at the last arrow that is followed by an answer.
+/// Where another server's answer begins within an answer: `A -> B` (Exchange), `A error 550-'B'` (IronPort), `A <421 B>` (Amazon).
+static INNER: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"->|\b[45]\d\d-'|<[45]\d\d [45]\.").ok());
+
+/// Splits a wrapped answer at the last place where an answer begins in it.
 fn unwrapped(words: &str) -> (&str, Option<&str>) {
-    let mut arrows = words.rmatch_indices("->");
-    let split = arrows.find_map(|(at, arrow)| {
-        let (outer, inner) = (words.get(..at)?, words.get(at + arrow.len()..)?);
+    let split = INNER.iter().flat_map(|r| r.find_iter(words)).filter_map(|hit| {
+        let (outer, inner) = (words.get(..hit.start())?, words.get(hit.start()..)?);
+        let inner = inner.trim_start_matches(['-', '>', '<']);
         (inner.trim().len() > 3 && !code::find(inner).is_empty() && !code::find(outer).is_empty()).then_some((outer, inner))
     });
-    match split {
+    match split.last() {
         Some((outer, inner)) => (outer, Some(inner)),
         None => (words, None),
     }
@@ -178,8 +186,8 @@ fn look(words: &str, stage: Stage) -> Finding {
         let contradicted = match fit {
             // A code of the standard means what its server says: 5.2.1 with "no such user" is no closed mailbox.
             Fit::Alone => otherwise && lead.status.is_none_or(|s| s.detail < 100),
-            // What anybody may say is weighed against everything else that was said.
-            Fit::Words => otherwise && entry.words_for_reason,
+            // What any server may say is weighed against everything else that was said.
+            Fit::Words | Fit::CodeAndWords | Fit::ReplyAndWords if entry.words_for_reason => otherwise,
             _ => own == "userunknown" && by_words == Some("filtered"),
         };
         if !contradicted {

@@ -29,7 +29,7 @@ const SEPARATORS: &[&str] = &[
     "----- original message -----", "----- message header follows -----", "original message headers:", "message headers follow", "original message header:", "intestazioni originali del messaggio", "en-têtes de message d'origine", "ursprüngliche nachrichtenkopfzeilen", "oorspronkelijke berichtkoppen", "cabeçalhos originais da mensagem", "encabezados de mensajes originales", "encabezados originales del mensaje",
     // IMail, JetMail, InterMail, LSMTP, DragonFly, MailEnable and others
     "original message follows", "original message attached", "---- header of the source mail", "------------------------------ original message", "-- the header and top", "the first 50 lines of your original message", "message text follows:", "original message as received", "your message reads (in part)", "------- returned message", "-------original mail info", "old message:", "a summary of the undelivered message",
-    "original message details", "your original message", "======= original message", "returned message:", "message details:", "the unsent message follows", "---- unsent message", "------ original message ------",
+    "original message details", "your original message", "======= original message", "returned message:", "the unsent message follows", "---- unsent message", "------ original message ------",
 ];
 
 static NEEDLES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::builder().ascii_case_insensitive(true).build(SEPARATORS).ok());

@@ -61,7 +61,9 @@ const GAP: usize = 80;
 ///
 /// Addresses are left out of account (`spam@example.org` is no spam), and so is what Postfix puts before every reason.
 pub fn of_words(words: &str, status: Option<Status>) -> Option<&'static str> {
-    let words = without_addresses(words);
+    // Asked of the words as they are: an address before a colon is a sign.
+    let command = Command::of(words);
+    let words = without_addresses(words).replace("delivery temporarily suspended:", "");
     let words = match words.split_once("recipient address rejected: ") {
         Some((before, reason)) if reason.len() > 3 => format!("{before}{reason}"),
         _ => words,
@@ -74,8 +76,9 @@ pub fn of_words(words: &str, status: Option<Status>) -> Option<&'static str> {
     });
     let gapped = all.gapped.iter().filter(|(sides, _)| has_in_order(&words, sides)).map(|(_, owner)| *owner);
     let word = plain.chain(gapped).min().and_then(|n| all.rows.get(n)).map(|r| r.word.as_str());
-    match (word, Command::of(&words)) {
+    match (word, command) {
         (Some("userunknown" | "hostunknown"), Some(Command::Mail)) => Some("rejected"),
+        (Some("hostunknown"), Some(Command::Hello)) => Some("blocked"),
         (Some("securityerror"), Some(Command::Mail)) if words.contains("access denied") => Some("rejected"),
         (Some("userunknown"), command) if is_filtered(command, status) => Some("filtered"),
         (None, Some(Command::Hello)) => Some("blocked"),
@@ -88,11 +91,11 @@ pub fn of_words(words: &str, status: Option<Status>) -> Option<&'static str> {
 /// with the status of a mailbox or a policy, it is the recipient's filter that speaks (mobile carriers do so).
 pub fn is_filtered(command: Option<Command>, status: Option<Status>) -> bool {
     let address = status.is_some_and(|s| s.subject == 1);
-    let mailbox = status.is_some_and(|s| matches!(s.subject, 2 | 7));
+    let subject = status.map_or(0, |s| s.subject);
     match command {
         Some(Command::Data) => !address,
-        Some(_) => false,
-        None => mailbox,
+        Some(_) => subject == 7,
+        None => matches!(subject, 2 | 7),
     }
 }
 
@@ -108,7 +111,7 @@ fn without_addresses(words: &str) -> String {
             word
         }
     });
-    kept.collect::<Vec<_>>().join(" ")
+    kept.filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// The reason that a status means by itself, by the standard's own words for it.

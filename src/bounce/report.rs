@@ -115,7 +115,10 @@ fn of_group(group: &Group, gist: &Gist, kind: Kind) -> Option<Row> {
     if words.is_empty() {
         words = told.unwrap_or_default();
     }
-    let status = preferred(given, code::find(diagnostic).iter().find_map(|c| c.status).or(found.code.status));
+    // Of a wrapped answer the inner status, which `found` has; else the first that the diagnostic names.
+    let named = code::find(diagnostic).iter().find_map(|c| c.status);
+    let inner = found.code.status.filter(|_| found.codes.contains("->"));
+    let status = preferred(given, inner.or(named).or(found.code.status));
     Some(Row { address, action, status, words, found })
 }
 

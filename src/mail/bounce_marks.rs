@@ -14,6 +14,11 @@ use crate::ticket::Kind;
 /// Needs headers, parts and body of `m`; looks at nothing else.
 pub fn kind(m: &Mail) -> Option<Kind> {
     let content_type = m.headers.get("content-type").unwrap_or_default().to_ascii_lowercase();
+    let auto = m.headers.get("auto-submitted").unwrap_or_default().to_ascii_lowercase();
+    // A delivery agent that refuses in the recipient's name (RFC 5429) says so in the form of a receipt.
+    if auto.contains("(rejected)") {
+        return Some(Kind::Bounce);
+    }
     let has_part = |mimes: &[&str]| m.parts.iter().any(|p| mimes.contains(&p.mime.as_str()));
     if content_type.contains("feedback-report")
         || content_type.contains("disposition-notification")
@@ -34,10 +39,11 @@ pub fn kind(m: &Mail) -> Option<Kind> {
             _ => Some(Kind::Bounce),
         };
     }
-    let by_header = m.headers.has("x-failed-recipients") || m.headers.has("x-ms-exchange-message-is-ndr") || m.headers.has("x-ms-embedded-report") || {
-        let auto = m.headers.get("auto-submitted").unwrap_or_default().to_ascii_lowercase();
-        auto.contains("(failure)") || auto.contains("(warning-timeout)")
-    };
+    let by_header = m.headers.has("x-failed-recipients") || m.headers.has("x-ms-exchange-message-is-ndr") || m.headers.has("x-ms-embedded-report")
+        || auto.contains("(failure)")
+        || auto.contains("(warning-timeout)")
+        // No person has this name (RFC 2142 leaves it to mail systems).
+        || m.from.address.to_ascii_lowercase().starts_with("mailer-daemon@");
     if by_header || marks.count() >= 2 { Some(if marks.delay { Kind::Delay } else { Kind::Bounce }) } else { None }
 }
 
@@ -204,7 +210,8 @@ mod tests {
     fn servers_without_a_standard_need_two_marks() {
         for (from, subject, body, expect) in [
             ("mailer-daemon@mx.example.com", "failure notice", "Hi. This is the qmail-send program at mx.example.com.", Some(Kind::Bounce)),
-            ("mailer-daemon@mx.example.com", "hello", "how are you", None),
+            ("mailer-daemon@mx.example.com", "hello", "how are you", Some(Kind::Bounce)),
+            ("postmaster@mx.example.com", "hello", "how are you", None),
             ("anna@example.com", "failure notice", "our boiler sent one, what does it mean?", None),
             ("anna@example.com", "Re: failure notice", "This is the qmail-send program at mx.example.com, it says", None),
             ("postmaster@example.com", "Non recapitabile: Preventivo", "Il recapito non è riuscito per i seguenti destinatari", Some(Kind::Bounce)),
