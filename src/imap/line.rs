@@ -2,6 +2,7 @@
 //!
 //! async-imap reads and parses. Its own commands are not used: most of them take a refusal or a closed connection for an empty success.
 
+use std::fmt::Write;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Duration;
@@ -54,11 +55,11 @@ pub(super) struct Line {
     tags: u32,
     /// A command is under way; if its future was dropped, what comes next belongs to nobody.
     midway: bool,
-    /// The tag of an IDLE that is under way.
-    idling: Option<String>,
+    /// An IDLE is under way.
+    idling: bool,
     /// In SASL, a challenge is answered with an empty line.
     challenged: Option<String>,
-    /// The last complaint that belonged to no command.
+    /// The last complaint during this command that was not its answer: what a server says before it hangs up.
     complaint: String,
     /// How many messages the folder holds, as the server last said.
     pub exists: u32,
@@ -75,7 +76,7 @@ impl Line {
             server,
             tags: 0,
             midway: false,
-            idling: None,
+            idling: false,
             challenged: None,
             complaint: String::new(),
             exists: 0,
@@ -142,21 +143,21 @@ impl Line {
         self.begin()?;
         let server = self.server.clone();
         let started = within(&server, limit, async {
-            let tag = self.send("IDLE\r\n").await?;
+            self.send("IDLE").await?;
             loop {
                 match self.next(|_| ()).await?.0 {
                     Turn::Data => {}
-                    Turn::More(_) => return Ok(Some(tag)),
+                    Turn::More(_) => return Ok(true),
                     Turn::Done(ended) if ended.ok => return Err(self.fault(WireStage::Unreadable, Phrase::new("wire-wrong-tag"))),
-                    Turn::Done(_) => return Ok(None),
+                    Turn::Done(_) => return Ok(false),
                     odd => return Err(self.odd(odd)),
                 }
             }
         });
         let started = started.await?;
         self.midway = false;
-        self.idling.clone_from(&started);
-        Ok(started.is_some())
+        self.idling = started;
+        Ok(started)
     }
 
     /// One response during IDLE. May be dropped at any time: the IDLE then simply goes on.
@@ -165,7 +166,7 @@ impl Line {
             Turn::Data => Ok(()),
             // The server has ended it by itself.
             Turn::Done(_) => {
-                self.idling = None;
+                self.idling = false;
                 Ok(())
             }
             odd => Err(self.odd(odd)),
@@ -174,12 +175,12 @@ impl Line {
 
     /// Whether an IDLE is under way.
     pub fn is_idle(&self) -> bool {
-        self.idling.is_some()
+        self.idling
     }
 
     /// Ends an IDLE that is under way, if any.
     pub async fn end_idle(&mut self, limit: Duration) -> Result<(), WireError> {
-        if self.idling.take().is_none() {
+        if !std::mem::take(&mut self.idling) {
             return Ok(());
         }
         self.begin()?;
@@ -199,11 +200,11 @@ impl Line {
             return;
         }
         let polite = async {
-            if self.idling.take().is_some() {
+            if self.idling {
                 self.write(b"DONE\r\n").await?;
                 self.finish(&mut |_| {}).await?;
             }
-            self.send("LOGOUT\r\n").await?;
+            self.send("LOGOUT").await?;
             self.finish(&mut |_| {}).await
         };
         tokio::time::timeout(Duration::from_secs(1), polite).await.ok();
@@ -211,40 +212,36 @@ impl Line {
     }
 
     fn begin(&mut self) -> Result<(), WireError> {
+        self.complaint.clear();
         if std::mem::replace(&mut self.midway, true) { Err(self.fault(WireStage::Lost, Phrase::new("wire-given-up"))) } else { Ok(()) }
     }
 
     async fn converse(&mut self, parts: &[Part<'_>], each: &mut (dyn FnMut(&Response<'_>) + Send)) -> Result<Ended, WireError> {
-        let mut text = String::new();
-        let mut begun = false;
         self.challenged = matches!(parts.first(), Some(Part::Text(t)) if t.starts_with("AUTHENTICATE ")).then(String::new);
+        let mut line = self.new_tag();
+        line.push(' ');
         for part in parts {
-            let (announce, payload): (String, Vec<u8>) = match part {
+            let payload = match part {
                 Part::Text(more) => {
-                    text.push_str(more);
+                    line.push_str(more);
                     continue;
                 }
-                Part::Literal(bytes) => (format!("{text}{{{}}}\r\n", bytes.len()), bytes.to_vec()),
-                Part::Answer(line) => (format!("{text}\r\n"), line.as_bytes().to_vec()),
+                Part::Literal(bytes) => {
+                    write!(line, "{{{}}}", bytes.len()).ok();
+                    bytes
+                }
+                Part::Answer(reply) => reply.as_bytes(),
             };
-            if begun {
-                self.write(announce.as_bytes()).await?;
-            } else {
-                self.send(&announce).await?;
-                begun = true;
-            }
-            text.clear();
+            line.push_str("\r\n");
+            self.write(line.as_bytes()).await?;
+            line.clear();
             if let Some(ended) = self.until_ready(each).await? {
                 return Ok(ended);
             }
-            self.write(&payload).await?;
+            self.write(payload).await?;
         }
-        text.push_str("\r\n");
-        if begun {
-            self.write(text.as_bytes()).await?;
-        } else {
-            self.send(&text).await?;
-        }
+        line.push_str("\r\n");
+        self.write(line.as_bytes()).await?;
         self.finish(each).await
     }
 
@@ -287,11 +284,14 @@ impl Line {
         format!("t{}", self.tags)
     }
 
-    async fn send(&mut self, text: &str) -> Result<String, WireError> {
+    fn new_tag(&mut self) -> String {
         self.tags = self.tags.wrapping_add(1);
-        let tag = self.tag();
-        self.write(format!("{tag} {text}").as_bytes()).await?;
-        Ok(tag)
+        self.tag()
+    }
+
+    async fn send(&mut self, command: &str) -> Result<(), WireError> {
+        let line = format!("{} {command}\r\n", self.new_tag());
+        self.write(line.as_bytes()).await
     }
 
     // Written past async-imap, whose own way of sending puts every line, passwords too, into the trace log.
