@@ -4,9 +4,13 @@ use std::fs::{self, File, OpenOptions};
 use std::io::Write;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use super::crash;
 use super::error::{StoreError, disk};
+
+/// How long a lock may be held by an owner that is already gone.
+const PATIENCE: Duration = Duration::from_millis(200);
 
 /// Holds the folder until dropped (or until the process ends, however it ends).
 #[derive(Debug)]
@@ -16,10 +20,15 @@ pub(super) struct Lock(#[expect(dead_code, reason = "the lock is the open file")
 pub(super) fn lock(folder: &Path) -> Result<Lock, StoreError> {
     let path = folder.join("lock");
     let file = private(&path).read(true).write(true).create(true).truncate(false).open(&path).map_err(disk(&path))?;
-    match rustix::fs::flock(&file, rustix::fs::FlockOperation::NonBlockingLockExclusive) {
-        Ok(()) => Ok(Lock(file)),
-        Err(rustix::io::Errno::WOULDBLOCK) => Err(StoreError::Locked(folder.to_owned())),
-        Err(e) => Err(StoreError::Disk { path, source: e.into() }),
+    let since = Instant::now();
+    loop {
+        match rustix::fs::flock(&file, rustix::fs::FlockOperation::NonBlockingLockExclusive) {
+            Ok(()) => return Ok(Lock(file)),
+            // A program that the last owner was just starting holds a copy of the lock between fork and exec.
+            Err(rustix::io::Errno::WOULDBLOCK) if since.elapsed() < PATIENCE => std::thread::sleep(PATIENCE / 20),
+            Err(rustix::io::Errno::WOULDBLOCK) => return Err(StoreError::Locked(folder.to_owned())),
+            Err(e) => return Err(StoreError::Disk { path, source: e.into() }),
+        }
     }
 }
 
