@@ -165,3 +165,6 @@ why-miss-not-ours = none of those named is ours
 why-miss-not-here = what it names is not here
 why-miss-stranger = the sender takes no part in that ticket
 why-miss-differs = another subject or other people
+
+cli-script-end = Ended: { $tickets } tickets, { $messages } messages, { $trouble } in trouble.
+cli-script-answer = Thank you for writing. We are looking into it and will come back to you today.

@@ -165,3 +165,6 @@ why-miss-not-ours = nulla di ciò che nomina è nostro
 why-miss-not-here = ciò che nomina non è qui
 why-miss-stranger = il mittente non partecipa a quel ticket
 why-miss-differs = altro oggetto o altre persone
+
+cli-script-end = Fine: { $tickets } ticket, { $messages } messaggi, { $trouble } con problemi.
+cli-script-answer = Grazie per averci scritto. Ce ne stiamo occupando e Le risponderemo in giornata.

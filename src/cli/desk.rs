@@ -63,7 +63,7 @@ async fn signalled() {
 }
 
 /// Lines go into the ring for the log view, into a file for later, and in the foreground to stderr.
-fn start_log(setting: &Setting, ring: &LogRing, background: bool) -> Result<(), Trouble> {
+pub fn start_log(setting: &Setting, ring: &LogRing, background: bool) -> Result<(), Trouble> {
     let folder = &setting.paths.state;
     let path = folder.join("desk.log");
     let failed = |e: std::io::Error| Trouble::new(trouble::CANTCREAT, "cli-log").with("path", path.display()).with("words", e);
@@ -130,7 +130,8 @@ pub fn start_if_needed(setting: &Setting) -> Result<(), Trouble> {
     }
 }
 
-fn is_up(setting: &Setting) -> bool {
+/// Whether a desk answers at the socket.
+pub fn is_up(setting: &Setting) -> bool {
     std::os::unix::net::UnixStream::connect(&setting.paths.socket).is_ok()
 }
 

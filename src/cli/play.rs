@@ -1,9 +1,67 @@
-//! The demo.
+//! The demo: post office, desk and screen in one process, in a folder that is gone afterwards.
 
-use super::Setting;
+use std::sync::Arc;
+use std::time::Duration;
+
 use super::out::Out;
+use super::room::Room;
 use super::trouble::{self, Trouble};
+use super::{Setting, desk, reach, screen, script};
+use crate::clock::Real;
+use crate::config::{self, Paths};
+use crate::demo::{self, Stage};
+use crate::desk::Core;
+use crate::run;
 
-pub fn demo(_setting: &Setting, _script: bool, _seconds: u64, _out: Out) -> Result<u8, Trouble> {
-    Err(Trouble::new(trouble::SOFTWARE, "cli-begin"))
+/// A script is played faster: nobody reads along.
+const SCRIPT_SPEED: f64 = 12.0;
+
+/// Everything that the demo needs, while it lasts.
+struct Theatre {
+    runtime: tokio::runtime::Runtime,
+    core: Arc<Core>,
+    desk: tokio::task::JoinHandle<std::io::Result<()>>,
+    _stage: Stage,
+    paths: Paths,
+    _room: Room,
+}
+
+pub fn demo(setting: &Setting, script: bool, seconds: u64, out: Out) -> Result<u8, Trouble> {
+    let theatre = Theatre::open(setting, if script { SCRIPT_SPEED } else { 1.0 })?;
+    let code = if script {
+        let (socket, lang) = (theatre.paths.socket.clone(), setting.lang);
+        theatre.runtime.block_on(script::play(&socket, lang, Duration::from_secs(seconds), out))
+    } else {
+        screen::show(run::Setup { paths: theatre.paths.clone(), lang: setting.lang, agent: Some(demo::AGENT.into()), theme: setting.config.theme.clone(), revive: None })
+    };
+    theatre.close();
+    code
+}
+
+impl Theatre {
+    fn open(setting: &Setting, speed: f64) -> Result<Self, Trouble> {
+        let room = Room::new()?;
+        let failed = |e: std::io::Error| Trouble::new(trouble::CANTCREAT, "cli-temp").with("path", room.path().display()).with("words", e);
+        let runtime = reach::runtime()?;
+        let played = demo::Setting { speed, lang: setting.lang, ..demo::Setting::default() };
+        let stage = runtime.block_on(Stage::set_as(room.path(), Arc::new(Real), played)).map_err(failed)?;
+        let paths = Paths::find(Some(stage.config().to_owned()), Some(room.path().join("data"))).map_err(|e| Trouble::new(trouble::CONFIG, "cli-no-home").with("words", e))?;
+        let config = config::load(stage.config()).map_err(Trouble::config)?.unwrap_or_default();
+        let inside = Setting { paths: paths.clone(), config, configured: true, lang: setting.lang, agent: None, json: false };
+        let mut settings = reach::open(&inside, false)?;
+        settings.demo = true;
+        desk::start_log(&inside, &settings.log, true)?;
+        let (ready, is_ready) = tokio::sync::oneshot::channel();
+        let socket = paths.socket.clone();
+        let served = runtime.spawn(async move { crate::desk::run(settings, &socket, |core| drop(ready.send(core))).await });
+        let core = runtime.block_on(is_ready).map_err(|_| Trouble::new(trouble::CANTCREAT, "cli-own-desk").with("path", paths.socket.display()))?;
+        Ok(Theatre { runtime, core, desk: served, _stage: stage, paths, _room: room })
+    }
+
+    fn close(self) {
+        self.core.stop();
+        let _ = self.runtime.block_on(tokio::time::timeout(Duration::from_secs(6), self.desk));
+        drop(self.core);
+        self.runtime.shutdown_timeout(Duration::from_secs(1));
+    }
 }

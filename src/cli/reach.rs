@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::Setting;
+use super::room::Room;
 use super::trouble::{self, Trouble};
 use crate::desk::{self, LogRing, Settings};
 use crate::link::{Answer, Client, PROTOCOL, Request};
@@ -53,7 +54,7 @@ where
         }
         let settings = open(setting, true)?;
         let room = Room::new()?;
-        let socket = room.0.join("desk.sock");
+        let socket = room.path().join("desk.sock");
         let (ready, is_ready) = tokio::sync::oneshot::channel();
         let own = tokio::spawn({
             let socket = socket.clone();
@@ -149,24 +150,5 @@ pub async fn finish(reach: &Reach, job: u64, mut progress: impl FnMut(u64, u64))
             None => return Err(Trouble::new(trouble::SOFTWARE, "cli-job-lost")),
         }
         tokio::time::sleep(Duration::from_millis(50)).await;
-    }
-}
-
-/// A folder of our own for a socket, short enough for its name to be allowed.
-struct Room(std::path::PathBuf);
-
-impl Room {
-    fn new() -> Result<Self, Trouble> {
-        use std::os::unix::fs::DirBuilderExt;
-        let path = std::env::temp_dir().join(format!("ticketty-{}-{}", std::process::id(), uuid::Uuid::now_v7().simple()));
-        let made = std::fs::DirBuilder::new().mode(0o700).create(&path);
-        made.map_err(|e| Trouble::new(trouble::CANTCREAT, "cli-temp").with("path", path.display()).with("words", e))?;
-        Ok(Room(path))
-    }
-}
-
-impl Drop for Room {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
     }
 }

@@ -30,6 +30,11 @@ impl Trouble {
         Trouble { code, what: vec![Phrase::new(id)], problems: Vec::new() }
     }
 
+    /// What another room has already put into a sentence.
+    pub fn said(what: Phrase) -> Self {
+        Trouble { code: UNAVAILABLE, what: vec![what], problems: Vec::new() }
+    }
+
     /// Fills a place of the text.
     #[must_use]
     pub fn with(mut self, name: &str, value: impl ToString) -> Self {
