@@ -32,7 +32,13 @@ pub fn demo(setting: &Setting, script: bool, seconds: u64, out: Out) -> Result<u
         let (socket, lang) = (theatre.paths.socket.clone(), setting.lang);
         theatre.runtime.block_on(script::play(&socket, lang, Duration::from_secs(seconds), out))
     } else {
-        screen::show(run::Setup { paths: theatre.paths.clone(), lang: setting.lang, agent: Some(demo::AGENT.into()), theme: setting.config.theme.clone(), revive: None })
+        screen::show(run::Setup {
+            paths: theatre.paths.clone(),
+            lang: setting.lang,
+            agent: Some(demo::AGENT.into()),
+            theme: setting.config.theme.clone(),
+            revive: None,
+        })
     };
     theatre.close();
     code
@@ -45,7 +51,8 @@ impl Theatre {
         let runtime = reach::runtime()?;
         let played = demo::Setting { speed, lang: setting.lang, ..demo::Setting::default() };
         let stage = runtime.block_on(Stage::set_as(room.path(), Arc::new(Real), played)).map_err(failed)?;
-        let paths = Paths::find(Some(stage.config().to_owned()), Some(room.path().join("data"))).map_err(|e| Trouble::new(trouble::CONFIG, "cli-no-home").with("words", e))?;
+        let paths = Paths::find(Some(stage.config().to_owned()), Some(room.path().join("data")))
+            .map_err(|e| Trouble::new(trouble::CONFIG, "cli-no-home").with("words", e))?;
         let config = config::load(stage.config()).map_err(Trouble::config)?.unwrap_or_default();
         let inside = Setting { paths: paths.clone(), config, configured: true, lang: setting.lang, agent: None, json: false };
         let mut settings = reach::open(&inside, false)?;
@@ -60,7 +67,8 @@ impl Theatre {
 
     fn close(self) {
         self.core.stop();
-        let _ = self.runtime.block_on(tokio::time::timeout(Duration::from_secs(6), self.desk));
+        let desk = self.desk;
+        let _ = self.runtime.block_on(async { tokio::time::timeout(Duration::from_secs(6), desk).await });
         drop(self.core);
         self.runtime.shutdown_timeout(Duration::from_secs(1));
     }

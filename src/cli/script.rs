@@ -39,7 +39,9 @@ pub async fn play(socket: &Path, lang: Lang, length: Duration, mut out: Out) -> 
         }
         out.flush();
     }
-    let answer = client.ask(Request::Tickets { query: Query { any_status: true, ..Query::default() }, search: String::new(), offset: 0, limit: 1000, around: None }).await?;
+    let answer = client
+        .ask(Request::Tickets { query: Query { any_status: true, ..Query::default() }, search: String::new(), offset: 0, limit: 1000, around: None })
+        .await?;
     let Answer::Tickets(page) = answer else { return Err(unexpected(&answer)) };
     let trouble = page.rows.iter().filter(|t| !t.trouble.is_empty()).count();
     let messages: u32 = page.rows.iter().map(|t| t.messages_in + t.messages_out).sum();
