@@ -52,32 +52,30 @@ fn pieces(text: &str) -> Vec<String> {
             ')' if !quoted => depth = depth.saturating_sub(1),
             '<' if !quoted && depth == 0 && last_angle > i => angle = true,
             '>' if !quoted => angle = false,
-            ',' | ';' if !quoted && depth == 0 && !angle => {
-                // `Lee, Bob <bob@example.com>` without quotes is one person: what has no address yet goes on.
-                if c == ';' || has_address(last) || last.trim().is_empty() || !names_next(text.get(i + 1..).unwrap_or_default()) {
-                    out.push(String::new());
-                    continue;
-                }
-            }
-            ':' if !quoted
-                && depth == 0
-                && !angle
-                && last.len() < 1000
-                && !last.contains('@')
-                && !last.contains("=?")
-                && !last.to_ascii_lowercase().trim_end().ends_with("mailto") =>
+            // `Lee, Bob <bob@example.com>` without quotes is one person: what has no address yet goes on.
+            ',' | ';'
+                if !quoted
+                    && depth == 0
+                    && !angle
+                    && (c == ';' || has_address(last) || last.trim().is_empty() || !names_next(text.get(i + 1..).unwrap_or_default())) =>
             {
-                // A group's name, unless a name merely has a colon in it.
-                if last_semicolon > i || text.get(i + 1..).is_some_and(|r| r.trim().is_empty()) {
-                    last.clear();
-                    continue;
-                }
+                out.push(String::new());
+                continue;
+            }
+            // A group's name, unless a name merely has a colon in it.
+            ':' if !quoted && depth == 0 && !angle && is_group(last) && (last_semicolon > i || text.get(i + 1..).is_some_and(|r| r.trim().is_empty())) => {
+                last.clear();
+                continue;
             }
             _ => {}
         }
         last.push(c);
     }
     out
+}
+
+fn is_group(name: &str) -> bool {
+    name.len() < 1000 && !name.contains('@') && !name.contains("=?") && !name.to_ascii_lowercase().trim_end().ends_with("mailto")
 }
 
 fn has_address(piece: &str) -> bool {

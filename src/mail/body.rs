@@ -8,7 +8,7 @@ use crate::text::{self, Embedded, Hint, Line, Page, Split, clean, with_links};
 /// What the body came to.
 #[derive(Debug, Default)]
 pub(super) struct Body {
-    pub body: String,
+    pub whole: String,
     pub split: Split,
     pub from_html: bool,
     pub problems: Vec<&'static str>,
@@ -74,7 +74,7 @@ pub(super) fn of_html(source: &str, hint: Hint) -> Body {
 fn finish(out: &mut Body, lines: &[Line], links: &[String], hint: Hint) {
     out.split = text::split(lines, links, hint);
     let whole = lines.iter().map(|l| l.text.as_str()).collect::<Vec<_>>().join("\n");
-    out.body = with_links(whole.trim_end().to_owned(), links);
+    out.whole = with_links(whole.trim_end().to_owned(), links);
 }
 
 fn lines_of(source: &str) -> Vec<Line> {

@@ -15,16 +15,13 @@ pub(super) fn decode(bytes: &[u8], label: Option<&str>) -> (String, bool) {
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
         return (encoding.decode(bytes).0.into_owned(), false);
     }
-    let named = label.and_then(encoding_of);
-    match named {
-        Some(encoding) => labelled(bytes, encoding, label.unwrap_or_default()),
-        None => {
-            if let Some(text) = label.and_then(|l| by_mail_parser(l, bytes)) {
-                return (text, false);
-            }
-            (guess(bytes), label.is_some() || !bytes.is_ascii())
-        }
+    if let Some(encoding) = label.and_then(encoding_of) {
+        return labelled(bytes, encoding, label.unwrap_or_default());
     }
+    if let Some(text) = label.and_then(|l| by_mail_parser(l, bytes)) {
+        return (text, false);
+    }
+    (guess(bytes), label.is_some() || !bytes.is_ascii())
 }
 
 /// Text of bytes that nobody labelled: UTF-8 if they are, else what is likely.

@@ -65,7 +65,7 @@ fn bare(body: Body, own: &Own) -> Mail {
 
 fn take_body(mail: &mut Mail, body: Body) {
     mail.forwarded = body.split.embedded.as_ref().map(body::forwarded).filter(|f| *f != Forwarded::default());
-    mail.body = body.body;
+    mail.body = body.whole;
     mail.text = body.split.text;
     mail.quoted = body.split.quoted;
     mail.from_html = body.from_html;
@@ -113,7 +113,8 @@ fn ids(value: &str) -> Vec<String> {
 /// The part of Thread-Index that a whole conversation shares (MS-OXOMSG, section 2.2.1.3): 22 bytes, in hexadecimal.
 fn thread_root(value: &str) -> String {
     let (bytes, _) = super::transfer::base64(value.trim().as_bytes());
-    bytes.get(..22).map(|root| root.iter().map(|b| format!("{b:02x}")).collect()).unwrap_or_default()
+    let digit = |n: u8| char::from_digit(u32::from(n), 16).unwrap_or('0');
+    bytes.get(..22).map(|root| root.iter().flat_map(|b| [digit(b >> 4), digit(b & 15)]).collect()).unwrap_or_default()
 }
 
 /// Moves the leaves into parts and attachments; gives the first attached message.
@@ -156,7 +157,7 @@ fn inner(raw: &[u8]) -> Forwarded {
         cc: list("Cc"),
         subject: line("Subject"),
         date: line("Date"),
-        body: body::of(&tree.texts, &tree.leaves, Hint::Unknown).body,
+        body: body::of(&tree.texts, &tree.leaves, Hint::Unknown).whole,
     }
 }
 

@@ -237,9 +237,8 @@ fn hidden_label(value: &str) -> Option<(usize, usize, Field)> {
         let word = value.get(at..)?.split(' ').next().unwrap_or_default();
         let behind = at + word.len();
         if joined && c != word.chars().next_back().unwrap_or(c) && value.get(behind..).is_some_and(|r| r.starts_with(' ')) {
-            match field(word) {
-                Some(f @ (Field::Cc | Field::Subject)) => return Some((at, behind, f)),
-                _ => {}
+            if let Some(f @ (Field::Cc | Field::Subject)) = field(word) {
+                return Some((at, behind, f));
             }
         }
     }

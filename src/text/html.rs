@@ -1,5 +1,7 @@
 //! HTML as a person would read it, in time that grows with its length only.
 
+use std::fmt::Write;
+
 use super::container::{self, Container};
 use super::table::{Shape, lay_out, shapes};
 use super::tokens::{Token, Tokens, attribute, decode};
@@ -145,7 +147,12 @@ impl Reader {
 
     fn open(&mut self, name: &str, attributes: &str) {
         match name {
-            "br" => return if self.state.hidden { () } else { self.line_end() },
+            "br" => {
+                if !self.state.hidden {
+                    self.line_end();
+                }
+                return;
+            }
             "hr" => {
                 if !self.state.hidden {
                     self.break_line();
@@ -178,7 +185,7 @@ impl Reader {
         match name {
             "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "dl" | "fieldset" => self.paragraph(),
             "div" | "section" | "article" | "header" | "footer" | "center" | "address" | "form" | "dt" | "caption" | "figure" | "main" | "nav" => {
-                self.break_line()
+                self.break_line();
             }
             "ul" | "ol" => {
                 self.break_line();
@@ -288,9 +295,9 @@ impl Reader {
             "table" => self.end_table(),
             "td" | "th" | "tr" => {
                 if self.table.is_some() {
-                    self.end_cell()
+                    self.end_cell();
                 } else {
-                    self.break_line()
+                    self.break_line();
                 }
             }
             "span" | "b" | "i" | "u" | "font" | "em" | "strong" | "small" | "big" | "code" | "tt" | "sub" | "sup" | "o:p" | "label" | "s" | "strike"
@@ -319,7 +326,8 @@ impl Reader {
                 && let Some(id) = source.strip_prefix("cid:")
             {
                 let name = id.split('@').next().unwrap_or_default();
-                self.push(&format!("[{name}]"));
+                // Some programs name it by a number only.
+                if name.contains('.') { self.push(&format!("[{name}]")) } else { self.push("[🖼]") }
             }
         } else if alt.chars().any(char::is_alphanumeric) {
             self.push(&format!("[{alt}]"));
@@ -347,12 +355,12 @@ impl Reader {
             while self.current.ends_with(' ') {
                 self.current.pop();
             }
-            self.current.push_str(&format!("[{}]", n + 1));
+            let _ = write!(self.current, "[{}]", n + 1);
         }
     }
 
     fn start_table(&mut self) {
-        let data = self.shapes.next().is_some_and(|s| s.is_data());
+        let data = self.shapes.next().is_some_and(Shape::is_data);
         if self.table.is_none() {
             self.break_line();
             if data && !self.state.hidden {

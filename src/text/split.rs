@@ -151,14 +151,14 @@ impl<'a> Parts<'a> {
                 if head.is_none() && embedded.is_none() && kind.is_some() && !self.above(start) && hint != Hint::Reply {
                     embedded = (end..self.len().min(end + 2)).find_map(|n| self.by_attribution(n, self.attributed_at(n)?));
                 }
-                let behind = self.behind_block(start, end);
+                let behind = self.behind_block(end);
                 self.fold(self.above_block(start), behind);
                 self.attributed = true;
                 i = behind;
             } else if let Some(end) = self.attributed_at(i) {
-                if !self.above(start) && hint != Hint::Reply && !self.quote_follows(end) && (hint == Hint::Forward || !self.rest_has_quotes(end)) {
-                    embedded = self.by_attribution(start, end);
-                } else if hint == Hint::Forward && !self.quote_follows(end) {
+                // With nothing above it, the sentence introduces a forward: nobody answers with nothing.
+                let bare = !self.above(start) && hint != Hint::Reply && !self.rest_has_quotes(end);
+                if (bare || hint == Hint::Forward) && !self.quote_follows(end) {
                     embedded = self.by_attribution(start, end);
                 }
                 let run_end = if self.quote_follows(end) { self.after_run(end) } else { self.len() };
@@ -245,7 +245,7 @@ impl<'a> Parts<'a> {
     }
 
     /// Where a person's words begin again below a block; the end if they do not.
-    fn behind_block(&self, start: usize, end: usize) -> usize {
+    fn behind_block(&self, end: usize) -> usize {
         let body = (end..self.len()).find(|&n| !self.is_blank(n));
         match body {
             Some(b) if self.has_marks(b) && self.roles.get(b) != Some(&Role::Quote) => {
@@ -283,7 +283,7 @@ impl<'a> Parts<'a> {
             cc: value(Field::Cc),
             subject: value(Field::Subject),
             date: value(Field::Date),
-            body: self.body(end, self.behind_block(start, end)),
+            body: self.body(end, self.behind_block(end)),
         })
     }
 

@@ -161,15 +161,12 @@ pub(super) fn decode(text: &str) -> Cow<'_, str> {
         let length = from.bytes().skip(1).take(32).take_while(|b| b.is_ascii_alphanumeric() || *b == b'#').count() + 1;
         let closed = from.as_bytes().get(length) == Some(&b';');
         let name = from.get(1..length).unwrap_or_default();
-        match entity(name, closed) {
-            Some((c, used)) => {
-                out.push_str(&c);
-                rest = from.get(1 + used + usize::from(closed && used == name.len())..).unwrap_or_default();
-            }
-            None => {
-                out.push('&');
-                rest = from.get(1..).unwrap_or_default();
-            }
+        if let Some((c, used)) = entity(name, closed) {
+            out.push_str(&c);
+            rest = from.get(1 + used + usize::from(closed && used == name.len())..).unwrap_or_default();
+        } else {
+            out.push('&');
+            rest = from.get(1..).unwrap_or_default();
         }
     }
     out.push_str(rest);
