@@ -15,9 +15,11 @@ mod play;
 mod quote;
 mod received;
 mod report;
+mod script;
 mod stage;
 mod tenant;
 
+pub use script::{Seen, script};
 pub use stage::{AGENT, Setting, Stage};
 
 #[cfg(test)]

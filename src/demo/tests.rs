@@ -181,8 +181,39 @@ async fn a_forward_is_blocked_and_the_customer_asks_why() {
 #[tokio::test]
 async fn the_configuration_can_be_read() {
     let (_folder, stage) = stage(1.0).await;
-    let text = std::fs::read_to_string(stage.config()).expect("a file");
-    let config: crate::config::Config = toml::from_str(&text).unwrap_or_else(|e| panic!("{e}\n{text}"));
+    let config = crate::config::load(stage.config()).expect("no complaint").expect("a file");
     assert_eq!((config.agent.len(), config.mailbox.len()), (3, 2));
     assert_eq!(config.mailbox[1].smtp.as_ref().map(|s| s.server.port), Some(stage.office().smtp_port()));
+}
+
+/// The whole program but the screen: desk, store, sockets, and the script as its agent.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_script_sees_everything_on_a_real_desk() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let clock = Arc::new(crate::clock::Real);
+    let stage = Stage::set_as(folder.path(), clock.clone(), Setting { seed: 3, speed: 20.0, lang: Lang::En }).await.expect("a stage");
+    let mut config = crate::config::load(stage.config()).expect("no complaint").expect("a file");
+    config.outbox.hold_seconds = 0;
+    let settings = crate::desk::Settings {
+        config,
+        store: Arc::new(crate::store::open(&folder.path().join("data"), &mut |_, _| {}).expect("a store").store),
+        clock,
+        data: folder.path().join("data"),
+        log: crate::desk::LogRing::default(),
+        passive: false,
+        demo: true,
+        findings: Vec::new(),
+    };
+    let socket = folder.path().join("run").join("desk.sock");
+    let (ready, mut is_ready) = tokio::sync::mpsc::channel(1);
+    let at = socket.clone();
+    let desk = tokio::spawn(async move { crate::desk::run(settings, &at, move |_| ready.try_send(()).expect("room")).await });
+    is_ready.recv().await.expect("the desk is ready");
+    let (client, mut news) = crate::link::Client::connect(&socket).await.expect("a desk");
+    let mut lines = Vec::new();
+    let mut say = |line: &str| lines.push(line.to_owned());
+    let played = tokio::time::timeout(Duration::from_secs(40), super::script(&client, &mut news, Lang::En, &mut say)).await;
+    let seen = played.expect("in time").expect("no refusal");
+    assert!(seen.is_all() && seen.tickets >= 18, "{seen:?}\n{}", lines.join("\n"));
+    desk.abort();
 }
