@@ -225,9 +225,7 @@ impl Model {
         self.say(Phrase::new("app-polling"));
         out.push(Effect::ask(Asked::Nothing, Request::Poll));
         self.ask_page(out);
-        if let Some(id) = self.conversation.as_ref().map(|c| c.id) {
-            self.ask_ticket(id, out);
-        }
+        self.ask_open_ticket(out);
         self.go_to(self.place, out);
     }
 

@@ -22,6 +22,11 @@ impl Model {
             (Asked::SaveDraft(key, saved), result) => self.draft_saved(&key, saved, result.map(drop), out),
             (Asked::Drafts, Ok(Answer::Drafts { drafts })) => self.drafts_came(drafts, out),
             (Asked::Check, Ok(Answer::Check(check))) => self.checked(Ok(check)),
+            (Asked::Envelope, Ok(Answer::Check(check))) => {
+                if let Some(c) = &mut self.compose {
+                    c.check = Some(check);
+                }
+            }
             (Asked::Check, other) => self.checked(Err(unexpected(other))),
             (Asked::Send, Ok(Answer::Queued { outbox, until, .. })) => self.sent(Ok((outbox, until)), out),
             (Asked::Send, other) => self.sent(Err(unexpected(other)), out),

@@ -25,6 +25,8 @@ pub struct Conversation {
     pub all_unfolded: bool,
     /// What must be in sight once the view has measured.
     pub reveal: Option<Reveal>,
+    /// Something of one's own is about to appear at the end: it is to be seen.
+    pub(super) expecting: bool,
 }
 
 /// A wish to scroll, fulfilled when the heights are known.
@@ -38,7 +40,7 @@ pub enum Reveal {
 impl Conversation {
     /// A ticket that is being opened.
     pub fn new(id: TicketId) -> Self {
-        Conversation { id, shape: None, failure: None, cursor: 0, scroll: 0, unfolded: BTreeSet::new(), all_unfolded: false, reveal: None }
+        Conversation { id, shape: None, failure: None, cursor: 0, scroll: 0, unfolded: BTreeSet::new(), all_unfolded: false, reveal: None, expecting: false }
     }
 
     /// What happened, oldest first.
@@ -87,6 +89,13 @@ impl Model {
         out.extend(self.slots.ticket.want(Asked::Ticket(id), Request::Ticket { id }));
     }
 
+    /// Asks again for the ticket that is open, if one is.
+    pub(super) fn ask_open_ticket(&mut self, out: &mut Vec<Effect>) {
+        if let Some(id) = self.conversation.as_ref().map(|c| c.id) {
+            self.ask_ticket(id, out);
+        }
+    }
+
     /// A conversation came. Cursor and scroll position stay at the entry where they were; the first time they go to the newest message.
     pub(super) fn ticket_came(&mut self, id: TicketId, result: Result<TicketShape, Failure>, out: &mut Vec<Effect>) {
         // The question that waited may be about another ticket than this one.
@@ -100,7 +109,10 @@ impl Model {
         match result {
             Ok(shape) => {
                 let at = c.entry().map(|e| (e.ticket, e.seq));
-                let found = at.and_then(|at| shape.entries.iter().position(|e| (e.ticket, e.seq) == at));
+                let grown = shape.entries.len() > c.entries().len();
+                let own = c.expecting && grown;
+                c.expecting &= !own;
+                let found = at.filter(|_| !own).and_then(|at| shape.entries.iter().position(|e| (e.ticket, e.seq) == at));
                 if let Some(found) = found {
                     c.cursor = found;
                 } else {

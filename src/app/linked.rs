@@ -24,9 +24,7 @@ impl Model {
         self.list.query = crate::ticket::Query::parse(&self.list.filter, &self.agent);
         self.list.query.any_status |= any;
         self.ask_page(out);
-        if let Some(id) = self.conversation.as_ref().map(|c| c.id) {
-            self.ask_ticket(id, out);
-        }
+        self.ask_open_ticket(out);
         out.push(Effect::ask(Asked::Agents, Request::Agents));
         out.push(Effect::ask(Asked::Jobs, Request::Jobs));
         if self.place == Place::Outbox {

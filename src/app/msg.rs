@@ -64,7 +64,10 @@ pub enum Asked {
     SaveDraft(DraftKey, Time),
     DropDraft,
     Drafts,
+    /// Envelope and blockers, to be reviewed before sending.
     Check,
+    /// The same, only to be shown.
+    Envelope,
     Send,
     /// An internal note, sent as a change.
     Note,

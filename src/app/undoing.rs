@@ -100,9 +100,7 @@ impl Model {
             }
         }
         self.ask_page(out);
-        if let Some(id) = self.conversation.as_ref().map(|c| c.id) {
-            self.ask_ticket(id, out);
-        }
+        self.ask_open_ticket(out);
         self.do_next(out);
     }
 
@@ -150,6 +148,7 @@ impl Model {
         self.undo.steps.retain(|s| !matches!(s, Step::Sent { outbox: o, .. } if *o == outbox));
         match result {
             Ok(again) => {
+                self.toasts.retain(|t| t.text.id != "app-queued");
                 self.say(Phrase::new("app-taken-back"));
                 let draft = match draft {
                     Some(own) if own.ticket == again.ticket => Draft { begun: again.begun, based_on: again.based_on, ..*own },
@@ -165,9 +164,7 @@ impl Model {
         }
         self.ask_outbox_if_shown(out);
         self.ask_page(out);
-        if let Some(id) = self.conversation.as_ref().map(|c| c.id) {
-            self.ask_ticket(id, out);
-        }
+        self.ask_open_ticket(out);
         self.do_next(out);
     }
 

@@ -14,7 +14,7 @@ pub fn choices(now: Time, zone: &TimeZone) -> Vec<(&'static str, Time)> {
     let Some(here) = here(now, zone) else { return Vec::new() };
     let morning = |days: i32| at(&here.date().checked_add(days.days()).ok()?.to_zoned(zone.clone()).ok()?, MORNING, 0);
     let monday = (1..=7).find(|d| here.date().checked_add(d.days()).is_ok_and(|d| d.weekday() == Weekday::Monday)).unwrap_or(7);
-    [
+    let mut moments: Vec<(&str, Time)> = [
         ("app-snooze-hour", here.checked_add(1.hour()).ok().map(Into::into)),
         ("app-snooze-hours", here.checked_add(3.hours()).ok().map(Into::into)),
         ("app-snooze-tomorrow", morning(1)),
@@ -24,7 +24,9 @@ pub fn choices(now: Time, zone: &TimeZone) -> Vec<(&'static str, Time)> {
     ]
     .into_iter()
     .filter_map(|(id, at): (_, Option<Moment>)| Some((id, at?.0)))
-    .collect()
+    .collect();
+    moments.dedup_by_key(|(_, at)| *at);
+    moments
 }
 
 /// Reads `30m`, `2h`, `3d`, `2w`; `tomorrow`, `monday` and their Italian names; `14:30`; `2026-12-01`; and a day with a time after it. Only what is to come.
@@ -152,11 +154,15 @@ mod tests {
     }
 
     #[test]
-    fn ready_made_moments_come_later_and_in_order() {
+    fn ready_made_moments_come_later_and_differ() {
         let (now, zone) = now();
-        let all: Vec<_> = choices(now, &zone).into_iter().map(|(_, t)| t).collect();
-        assert_eq!(all.len(), 6);
-        assert!(all.is_sorted() && all[0] > now);
+        for days in 0..7 {
+            let now = now.after(std::time::Duration::from_secs(days * 86_400));
+            let mut all: Vec<_> = choices(now, &zone).into_iter().map(|(_, t)| t).collect();
+            all.sort();
+            all.dedup();
+            assert!(all.len() >= 5 && all[0] > now, "{days}: {all:?}");
+        }
     }
 
     proptest! {

@@ -271,6 +271,7 @@ impl Model {
         match draft.ticket {
             Some(id) if !draft.body.trim().is_empty() => {
                 c.phase = Phase::Sending;
+                self.expect_own(true);
                 let change = Request::Change { tickets: vec![(id, None)], changes: vec![Change::Note(draft.body)] };
                 out.push(Effect::ask(Asked::Note, change));
             }
@@ -302,6 +303,7 @@ impl Model {
         c.phase = Phase::Sending;
         self.overlay = None;
         let draft = c.draft(now);
+        self.expect_own(true);
         out.push(Effect::ask(Asked::Send, Request::Send { draft, overruled }));
     }
 
@@ -316,13 +318,12 @@ impl Model {
                 }
                 self.say(Phrase::new("app-queued"));
                 self.ask_page(out);
-                if let Some(id) = self.conversation.as_ref().map(|c| c.id) {
-                    self.ask_ticket(id, out);
-                }
+                self.ask_open_ticket(out);
             }
             (Err(why), Some(mut c)) => {
                 c.phase = Phase::Writing;
                 self.compose = Some(c);
+                self.expect_own(false);
                 if why.kind == FailureKind::Blocked {
                     // Something new stands in the way: the review shows it.
                     self.send(out);
@@ -342,14 +343,21 @@ impl Model {
                     self.drop_draft(&c.base, out);
                 }
                 self.say(Phrase::new("app-noted"));
-                if let Some(id) = self.conversation.as_ref().map(|c| c.id) {
-                    self.ask_ticket(id, out);
-                }
+                self.ask_open_ticket(out);
             }
             (Err(why), compose) => {
                 self.compose = compose.map(|c| Compose { phase: Phase::Writing, ..c });
+                self.expect_own(false);
                 self.warn(why.what);
             }
+        }
+    }
+
+    /// What is being handed over will stand at the end of the conversation, and is to be seen there. The news of it may come before the answer.
+    fn expect_own(&mut self, expecting: bool) {
+        let ticket = self.compose.as_ref().and_then(|c| c.base.ticket);
+        if let Some(c) = self.conversation.as_mut().filter(|c| Some(c.id) == ticket) {
+            c.expecting = expecting;
         }
     }
 
@@ -360,6 +368,7 @@ impl Model {
             self.say(Phrase::new("app-draft-kept"));
             return;
         }
+        out.push(Effect::ask(Asked::Envelope, Request::Check { draft: draft.clone() }));
         let mut c = Compose::new(draft, true, Vec::new(), Check::default());
         c.check = None;
         c.changed(self.now);

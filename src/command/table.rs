@@ -28,18 +28,18 @@ pub enum Argument {
 /// How help groups the commands; its title is the text `cmd-group-WORD`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Group {
-    Move,
-    Find,
-    Work,
     Write,
+    Work,
+    Find,
     Read,
     Places,
+    Move,
     General,
 }
 
 impl Group {
     /// All of them, in the order in which help shows them.
-    pub const ALL: [Group; 7] = [Group::Move, Group::Find, Group::Work, Group::Write, Group::Read, Group::Places, Group::General];
+    pub const ALL: [Group; 7] = [Group::Write, Group::Work, Group::Find, Group::Read, Group::Places, Group::Move, Group::General];
 
     /// Its word.
     pub const fn word(self) -> &'static str {

@@ -17,6 +17,8 @@ pub struct Desk {
     pub sent: Vec<Draft>,
     pub taken_back: Vec<OutboxId>,
     pub changes: usize,
+    /// Conversations have one entry more.
+    pub more: bool,
 }
 
 impl Desk {
@@ -32,6 +34,7 @@ impl Desk {
             sent: Vec::new(),
             taken_back: Vec::new(),
             changes: 0,
+            more: false,
         };
         for id in 1..=n {
             desk.open(id);
@@ -73,12 +76,15 @@ impl Desk {
             ..MessageShape::default()
         };
         let file = FileShape { name: "../page.pdf".into(), mime: "application/pdf".into(), bytes: 10, inline: false, part: 2 };
-        let bodies = vec![
+        let mut bodies = vec![
             EntryBody::In(message("It does not print.", "> old words", vec![file])),
             EntryBody::Event { text: Phrase::new("x") },
             EntryBody::Note { text: "Asked the office.".into() },
             EntryBody::In(message("Still nothing.", "", Vec::new())),
         ];
+        if self.more {
+            bodies.push(EntryBody::Note { text: "Called back".into() });
+        }
         let entry = |(i, body)| Entry { seq: i as u64 + 1, ticket: id, at: self.now, by: Actor::Customer(from.clone()), body };
         Some(TicketShape { ticket, entries: bodies.into_iter().enumerate().map(entry).collect(), others: Vec::new(), drafts: Vec::new() })
     }

@@ -224,6 +224,16 @@ fn fields_are_edited_and_the_order_is_the_usual() {
 }
 
 #[test]
+fn what_one_wrote_oneself_is_shown() {
+    let mut s = Screen::new(2);
+    s.keys("o g n").types("Called back");
+    s.desk.more = true;
+    s.keys("C-s");
+    let c = s.model.conversation.as_ref().unwrap();
+    assert_eq!((c.entries().len(), c.cursor), (5, 4));
+}
+
+#[test]
 fn a_note_never_asks_for_an_envelope() {
     let mut s = Screen::new(2);
     s.keys("n").types("Called back").keys("C-s");
