@@ -39,7 +39,7 @@ impl Command {
         let hit = NEEDLES.as_ref()?.find(words)?;
         let named = MARKS.get(hit.pattern().as_usize()).map(|(_, c)| *c)?;
         // Sendmail sends DATA along with RCPT (RFC 2920) and shows only the last: the server then misses its recipient.
-        let pipelined = named == Command::Data && ["need rcpt", "rcpt first", "need recipient"].iter().any(|w| words.contains(w));
+        let pipelined = named == Command::Data && ["need rcpt", "rcpt first", "need recipient", "no valid recipients"].iter().any(|w| words.contains(w));
         Some(if pipelined { Command::Rcpt } else { named })
     }
 

@@ -3,8 +3,8 @@
 use super::catalogue::Stage;
 use super::code;
 use super::finding::{find, find_within};
-use super::report;
 use super::scene::Scene;
+use super::{gist, report};
 use crate::mail::{self, Mail};
 use crate::ticket::{Confidence, Diagnosis, Kind};
 
@@ -42,13 +42,18 @@ pub fn text(pasted: &str, scene: &Scene) -> Diagnosis {
             return d;
         }
     }
-    let (found, answer) = find_within(pasted, Stage::Mail);
-    if found.confidence > Confidence::Class {
-        return scene.diagnosis(&found, &answer);
-    }
+    let (words, _) = gist::split(pasted);
+    let (found, answer) = find_within(words, Stage::Mail);
     // Perhaps it is what a mail program said when it could not connect.
-    let (other, words) = find_within(pasted, Stage::SignIn);
-    if other.confidence > found.confidence { scene.diagnosis(&other, &words) } else { scene.diagnosis(&found, &answer) }
+    let (other, said) = find_within(words, Stage::SignIn);
+    if other.confidence > found.confidence && found.confidence <= Confidence::Class {
+        return scene.diagnosis(&other, &said);
+    }
+    let mut d = scene.diagnosis(&found, &answer);
+    if found.confidence > Confidence::None {
+        d.recipients = report::recipients_of_text(words);
+    }
+    d
 }
 
 /// A failure that a person's mail speaks of (a customer quotes `5.7.520`); only strong marks count: a sub-code like `AS(7555)`, a
@@ -130,6 +135,17 @@ mod tests {
         ] {
             assert_eq!(text(pasted, &Scene::default()).id, id, "{pasted}");
         }
+    }
+
+    #[test]
+    fn a_pasted_report_names_its_recipients() {
+        let d = text(
+            "Delivery has failed to these recipients:\n\nanna@example.org<mailto:anna@example.org>\n\nRemote Server returned '550 5.1.10 RESOLVER.ADR.RecipientNotFound; not found'\n",
+            &Scene::default(),
+        );
+        assert_eq!(d.recipients.iter().map(|r| (r.address.as_str(), r.reason.as_str())).collect::<Vec<_>>(), [("anna@example.org", "userunknown")]);
+        let raw = "From: MAILER-DAEMON@mx.example.com\nTo: desk@contoso.com\nSubject: failure notice\n\n<anna@example.org>:\n552 5.2.2 mailbox full\n";
+        assert_eq!(text(raw, &Scene::default()).id, "rcpt-full");
     }
 
     #[test]

@@ -8,6 +8,7 @@ use regex::Regex;
 use super::catalogue::{Entry, Seen, Stage, catalogue};
 use super::code::{self, Code};
 use super::command::Command;
+use super::gist::beginning;
 use super::reason;
 use crate::ticket::Confidence;
 
@@ -39,13 +40,18 @@ pub fn find(words: &str, stage: Stage) -> Finding {
     Finding { codes, ..best }
 }
 
+/// An answer is read so far, in bytes: a server's words are a few lines.
+const LONGEST: usize = 2_000;
+
 /// Finds the best entry for a text of which only a part is a server's answer: every place that begins with a code is tried.
 pub fn find_within(text: &str, stage: Stage) -> (Finding, String) {
+    let text = beginning(text, 8 * LONGEST);
     let command = Command::of(&plain(text));
     let mut best: Option<(Finding, String)> = None;
     // A code in brackets ends a sentence: `no mailbox here (#5.1.1)`.
     let begins = |at: usize| text.get(..at).is_some_and(|t| !t.trim_end_matches('#').ends_with('('));
-    let answers = code::find(text).into_iter().filter(|c| begins(c.at)).take(40).filter_map(|c| text.get(c.at..)?.split("\n\n").next());
+    let answers =
+        code::find(text).into_iter().filter(|c| begins(c.at)).take(40).filter_map(|c| text.get(c.at..)?.split("\n\n").next()).map(|a| beginning(a, LONGEST));
     for answer in answers.chain([text]) {
         let found = find(&with_command(answer, command), stage);
         if best.as_ref().is_none_or(|(b, _)| found.confidence > b.confidence) {

@@ -37,7 +37,8 @@ static NEEDLES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::bu
 /// Takes a report apart.
 pub fn of(m: &Mail) -> Gist {
     let body = text(m);
-    let (words, mut returned) = split(&body);
+    let body = beginning(&body, MOST);
+    let (words, mut returned) = split(body);
     let attached = m.parts.iter().find(|p| RETURNED.contains(&p.mime.as_str()));
     if let Some(part) = attached {
         returned = String::from_utf8_lossy(part.content.get(..part.content.len().min(MOST)).unwrap_or_default()).into_owned();
@@ -58,6 +59,11 @@ const MOST: usize = 64_000;
 
 const RETURNED: [&str; 7] =
     ["message/rfc822", "message/global", "text/rfc822-headers", "text/rfc822-header", "message/rfc822-headers", "message/global-headers", "message/partial"];
+
+/// As much of a text as is looked at.
+pub fn beginning(text: &str, most: usize) -> &str {
+    text.get(..text.floor_char_boundary(most)).unwrap_or(text)
+}
 
 /// Splits a text at the first separator, or where header fields of a message begin on their own.
 pub fn split(body: &str) -> (&str, String) {

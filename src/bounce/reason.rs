@@ -94,7 +94,7 @@ pub fn is_filtered(command: Option<Command>, status: Option<Status>) -> bool {
     let subject = status.map_or(0, |s| s.subject);
     match command {
         Some(Command::Data) => !address,
-        Some(_) => subject == 7,
+        Some(_) => false,
         None => matches!(subject, 2 | 7),
     }
 }

@@ -22,11 +22,15 @@ struct Row {
     found: Finding,
 }
 
+/// A report about more recipients than this is read so far.
+const MOST: usize = 500;
+
 /// Reads a report: RFC 3464 where the server keeps to it, its own words where not.
 pub fn read(m: &Mail, scene: &Scene) -> Diagnosis {
     let fields = Fields::of(m);
     let gist = gist::of(m);
-    let mut rows: Vec<Row> = fields.recipients.iter().filter_map(|g| of_group(g, &gist, m.kind)).collect();
+    let told = if fields.recipients.is_empty() { Vec::new() } else { listed::recipients(&gist.words, &[]) };
+    let mut rows: Vec<Row> = fields.recipients.iter().take(MOST).filter_map(|g| of_group(g, &told, &gist, m.kind)).collect();
     if rows.is_empty() {
         rows = of_words(m, &gist);
     }
@@ -83,7 +87,7 @@ fn name_leg(d: &mut Diagnosis, failed: &str, scene: &Scene) {
 }
 
 /// A recipient of a standard report; `None` if the message reached it.
-fn of_group(group: &Group, gist: &Gist, kind: Kind) -> Option<Row> {
+fn of_group(group: &Group, told: &[Listed], gist: &Gist, kind: Kind) -> Option<Row> {
     let action = action(group.get("action").unwrap_or_default(), kind);
     if action == "delivered" {
         return None;
@@ -92,8 +96,8 @@ fn of_group(group: &Group, gist: &Gist, kind: Kind) -> Option<Row> {
     let given = group.get("status").and_then(|s| Status::parse(s.split_whitespace().next()?));
     let diagnostic = group.diagnostic();
     // Postfix and Exim name the refused command only in the text that people read.
-    let told = listed::recipients(&gist.words, &[]).into_iter().find(|l| l.address.eq_ignore_ascii_case(&address)).map(|l| l.words);
-    let command = told.iter().chain([&gist.words]).find_map(|t| Command::of(&plain(t)));
+    let told = told.iter().find(|l| l.address.eq_ignore_ascii_case(&address)).map(|l| l.words.as_str());
+    let command = told.into_iter().chain([gist.words.as_str()]).find_map(|t| Command::of(&plain(t)));
     let own = with_status(given, diagnostic);
     let mut words = diagnostic.to_owned();
     let mut found = find(&with_command(&own, command), Stage::Mail);
@@ -103,7 +107,7 @@ fn of_group(group: &Group, gist: &Gist, kind: Kind) -> Option<Row> {
     let said_nothing = diagnostic.trim().is_empty() || found.confidence < Confidence::Likely;
     if said_nothing {
         // Some servers keep what they know for that text.
-        for text in told.iter().chain([&gist.words]).filter(|t| !t.trim().is_empty()) {
+        for text in told.into_iter().chain([gist.words.as_str()]).filter(|t| !t.trim().is_empty()) {
             let (other, part) = find_within(text, Stage::Mail);
             if other.confidence >= Confidence::Likely {
                 found = other;
@@ -113,7 +117,7 @@ fn of_group(group: &Group, gist: &Gist, kind: Kind) -> Option<Row> {
         }
     }
     if words.is_empty() {
-        words = told.unwrap_or_default();
+        told.unwrap_or_default().clone_into(&mut words);
     }
     // Of a wrapped answer the inner status, which `found` has; else the first that the diagnostic names.
     let named = code::find(diagnostic).iter().find_map(|c| c.status);
@@ -150,7 +154,7 @@ fn of_words(m: &Mail, gist: &Gist) -> Vec<Row> {
     if told.is_empty() {
         told = listed::of_aol(text, &m.from.address);
     }
-    let named: Vec<String> = m.headers.all("x-failed-recipients").flat_map(|v| v.split(',')).filter_map(super::fields::address).collect();
+    let named = m.headers.all("x-failed-recipients").flat_map(|v| v.split(',')).filter_map(super::fields::address);
     let mut list: Vec<Listed> = Vec::new();
     for address in named {
         let words = told.iter().find(|l| l.address.eq_ignore_ascii_case(&address)).map_or_else(|| text.to_owned(), |l| l.words.clone());
@@ -164,19 +168,28 @@ fn of_words(m: &Mail, gist: &Gist) -> Vec<Row> {
     if list.is_empty() {
         list = original::recipients(gist).into_iter().map(|address| Listed { address, words: text.to_owned() }).collect();
     }
+    rows(list, text, m.kind)
+}
+
+/// The recipients that a pasted report names.
+pub fn recipients_of_text(words: &str) -> Vec<Recipient> {
+    rows(listed::recipients(words, &[]), words, Kind::Bounce).iter().map(|r| recipient(r, Kind::Bounce)).collect()
+}
+
+fn rows(mut list: Vec<Listed>, text: &str, kind: Kind) -> Vec<Row> {
+    list.truncate(MOST);
     let single = list.len() == 1;
-    list.into_iter()
-        .map(|l| {
-            let (mut found, mut words) = find_within(&l.words, Stage::Mail);
-            if found.confidence < Confidence::Likely && (single || found.confidence == Confidence::None) {
-                let (other, part) = find_within(text, Stage::Mail);
-                if other.confidence > found.confidence {
-                    (found, words) = (other, part);
-                }
+    let row = |l: Listed| {
+        let (mut found, mut words) = find_within(&l.words, Stage::Mail);
+        if found.confidence < Confidence::Likely && (single || found.confidence == Confidence::None) {
+            let (other, part) = find_within(text, Stage::Mail);
+            if other.confidence > found.confidence {
+                (found, words) = (other, part);
             }
-            Row { address: l.address, action: action("", m.kind), status: found.code.status, words, found }
-        })
-        .collect()
+        }
+        Row { address: l.address, action: action("", kind), status: found.code.status, words, found }
+    };
+    list.into_iter().map(row).collect()
 }
 
 /// The action as one of the words of RFC 3464, section 2.3.3; the kind of the report where the field is missing.
@@ -282,6 +295,53 @@ mod tests {
         let raw = "From: postmaster@mx.example.com\nTo: desk@contoso.com\nSubject: Undeliverable Mail\n\nUnknown user: anna@example.org\n\nOriginal message follows.\n";
         let d = diagnose(&read_mail(raw.as_bytes(), &Own::default()), &scene()).unwrap();
         assert_eq!((d.recipients[0].status.as_str(), d.recipients[0].reason.as_str()), ("5.0.911", "userunknown"));
+    }
+
+    #[test]
+    fn an_answer_inside_another_gives_the_status() {
+        for (diagnostic, status, reason) in [
+            ("smtp; 5.1.0 - Unknown address error 550-'5.7.1 <anna@example.org>... Relaying denied' (delivery attempts: 0)", "5.7.1", "norelaying"),
+            ("smtp; 554 4.4.7 Message expired: gave up in 840 minutes.<421 4.4.2 Connection timed out>", "4.4.2", "expired"),
+            ("smtp; 550 5.1.351 Remote server returned unknown recipient or mailbox unavailable -> 552 5.2.2 mailbox full", "5.2.2", "mailboxfull"),
+        ] {
+            let d = diagnose(
+                &report(&format!("Final-Recipient: rfc822; anna@example.org\nAction: failed\nStatus: 5.0.0\nDiagnostic-Code: {diagnostic}"), ""),
+                &scene(),
+            )
+            .unwrap();
+            assert_eq!((d.recipients[0].status.as_str(), d.recipients[0].reason.as_str()), (status, reason), "{diagnostic}");
+        }
+    }
+
+    #[test]
+    fn a_program_that_fails_and_one_that_says_why() {
+        for (diagnostic, reason) in [("X-Unix; 71", "mailererror"), ("x-unix; Disk quota exceeded", "mailboxfull")] {
+            let d = diagnose(
+                &report(&format!("Final-Recipient: rfc822; anna@example.org\nAction: failed\nStatus: 5.3.0\nDiagnostic-Code: {diagnostic}"), ""),
+                &scene(),
+            )
+            .unwrap();
+            assert_eq!(d.recipients[0].reason, reason, "{diagnostic}");
+        }
+    }
+
+    #[test]
+    fn a_report_whose_parts_are_lost_is_read() {
+        let raw = "From: MAILER-DAEMON@mx.example.com\nSubject: Undelivered Mail Returned to Sender\nMIME-Version: 1.0\nContent-Type: multipart/report; report-type=delivery-status; boundary=\"one\"\n\n--other\nContent-Type: message/delivery-status\n\nFinal-Recipient: rfc822; anna@example.org\nAction: failed\nStatus: 5.1.1\n\n--other--\n";
+        let d = diagnose(&read_mail(raw.as_bytes(), &Own::default()), &scene()).unwrap();
+        assert_eq!(d.recipients.iter().map(|r| (r.address.as_str(), r.status.as_str())).collect::<Vec<_>>(), [("anna@example.org", "5.1.1")]);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_bytes_are_read(bytes in proptest::collection::vec(proptest::prelude::any::<u8>(), 0..400), fields in "(?s)[A-Za-z:;@.<>0-9 \n-]{0,200}") {
+            let mut m = report(&fields, "x");
+            m.parts.iter_mut().for_each(|p| p.content.extend(&bytes));
+            let _ = read(&m, &scene());
+            m = read_mail(&bytes, &Own::default());
+            m.kind = Kind::Bounce;
+            let _ = read(&m, &scene());
+        }
     }
 
     #[test]

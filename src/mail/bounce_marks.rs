@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use aho_corasick::AhoCorasick;
 use serde::Deserialize;
 
-use crate::mail::Mail;
+use crate::mail::{Mail, Part};
 use crate::ticket::Kind;
 
 /// [`Kind::Bounce`] or [`Kind::Delay`] for a delivery report; `None` for everything else, reports of success and of spam included.
@@ -15,8 +15,9 @@ use crate::ticket::Kind;
 pub fn kind(m: &Mail) -> Option<Kind> {
     let content_type = m.headers.get("content-type").unwrap_or_default().to_ascii_lowercase();
     let auto = m.headers.get("auto-submitted").unwrap_or_default().to_ascii_lowercase();
-    // A delivery agent that refuses in the recipient's name (RFC 5429) says so in the form of a receipt.
-    if auto.contains("(rejected)") {
+    // Dovecot's delivery agent refuses in the form of a receipt. (A person's own Sieve rule does so too, which is an automatic answer.)
+    let by_agent = |p: &Part| p.mime == "message/disposition-notification" && contains(&p.content, b"Mail Delivery Agent");
+    if auto.contains("(rejected)") && m.parts.iter().any(by_agent) {
         return Some(Kind::Bounce);
     }
     let has_part = |mimes: &[&str]| m.parts.iter().any(|p| mimes.contains(&p.mime.as_str()));
@@ -153,6 +154,10 @@ impl Marks {
     }
 }
 
+fn contains(content: &[u8], word: &[u8]) -> bool {
+    content.windows(word.len()).any(|w| w == word)
+}
+
 /// Lower case, single spaces, straight quotes.
 fn plain(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase().replace('\u{2019}', "'")
@@ -172,7 +177,7 @@ fn is_server(m: &Mail, table: &Table) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::mail::{Headers, Part};
+    use crate::mail::Headers;
     use crate::ticket::Address;
 
     fn mail(from: &str, subject: &str, body: &str) -> Mail {
@@ -235,6 +240,17 @@ mod tests {
         let mut m = mail("x@example.com", "Guten Tag", "etwas");
         m.headers.0.push(("X-MS-Exchange-Message-Is-Ndr".into(), String::new()));
         assert_eq!(kind(&m), Some(Kind::Bounce));
+    }
+
+    #[test]
+    fn refusals_in_the_form_of_receipts() {
+        for (agent, expect) in [("mx; Dovecot Mail Delivery Agent", Some(Kind::Bounce)), ("mx; a Sieve", None)] {
+            let mut m = mail("postmaster@example.com", "Automatically rejected mail", "Quota exceeded");
+            m.headers.0.push(("Auto-Submitted".into(), "auto-replied (rejected)".into()));
+            m.headers.0.push(("Content-Type".into(), "multipart/report; report-type=disposition-notification".into()));
+            m.parts.push(Part { mime: "message/disposition-notification".into(), content: format!("Reporting-UA: {agent}\n").into(), ..Part::default() });
+            assert_eq!(kind(&m), expect, "{agent}");
+        }
     }
 
     #[test]
