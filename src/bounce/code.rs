@@ -140,7 +140,7 @@ fn reply_at_end(text: &str) -> Option<(u16, usize)> {
 }
 
 fn last_word(line: &str) -> Option<String> {
-    line.rsplit(|c: char| c.is_whitespace()).next().map(|w| w.to_ascii_lowercase())
+    line.rsplit(char::is_whitespace).next().map(str::to_ascii_lowercase)
 }
 
 /// One pattern of the catalogue: `550 5.7.520`, `5.4.20`, `554`, `550 5.7.900-5.7.999`.

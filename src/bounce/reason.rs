@@ -29,6 +29,7 @@ struct Reasons {
     owners: Vec<usize>,
     /// Fragments with a gap, and their row.
     gapped: Vec<(Vec<String>, usize)>,
+    #[cfg_attr(not(test), expect(dead_code, reason = "for the tests: the file is part of the program"))]
     problem: String,
 }
 

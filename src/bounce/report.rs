@@ -53,14 +53,12 @@ pub fn read(m: &Mail, scene: &Scene) -> Diagnosis {
 /// The diagnosis of the whole: the first recipient's, unless another's is known and the first one's is not.
 fn main(rows: &[Row], m: &Mail, gist: &Gist, scene: &Scene) -> Diagnosis {
     let known = rows.iter().find(|r| r.found.confidence >= Confidence::Likely).or_else(|| rows.first());
-    match known {
-        Some(row) => scene.diagnosis(&row.found, &row.words),
-        None => {
-            let text = if gist.words.trim().is_empty() { gist::text(m) } else { gist.words.as_str().into() };
-            let (found, words) = find_within(&text, Stage::Mail);
-            scene.diagnosis(&found, &words)
-        }
+    if let Some(row) = known {
+        return scene.diagnosis(&row.found, &row.words);
     }
+    let text = if gist.words.trim().is_empty() { gist::text(m) } else { gist.words.as_str().into() };
+    let (found, words) = find_within(&text, Stage::Mail);
+    scene.diagnosis(&found, &words)
 }
 
 /// A notice of delay is no failure, whatever its codes would mean in one. (Action speaks before Status.)
@@ -96,8 +94,10 @@ fn of_group(group: &Group, told: &[Listed], gist: &Gist, kind: Kind) -> Option<R
     let given = group.get("status").and_then(|s| Status::parse(s.split_whitespace().next()?));
     let diagnostic = group.diagnostic();
     // Postfix and Exim name the refused command only in the text that people read.
+    let single = told.len() < 2;
     let told = told.iter().find(|l| l.address.eq_ignore_ascii_case(&address)).map(|l| l.words.as_str());
-    let command = told.into_iter().chain([gist.words.as_str()]).find_map(|t| Command::of(&plain(t)));
+    let about = told.filter(|_| !single).unwrap_or(&gist.words);
+    let command = Command::of(&plain(about));
     let own = with_status(given, diagnostic);
     let mut words = diagnostic.to_owned();
     let mut found = find(&with_command(&own, command), Stage::Mail);
