@@ -1,5 +1,7 @@
 //! A mail becomes happenings. The only place that joins `mail`, `bounce` and `thread`; pure.
 
+use std::time::Duration;
+
 use crate::bounce::{self, Scene};
 use crate::clock::Time;
 use crate::mail::{Mail, Own};
@@ -28,6 +30,8 @@ pub struct Arrival<'a> {
 /// What has to be known to place a message.
 pub struct Desk<'a> {
     pub known: &'a dyn Known,
+    /// Whether the message held under this Message-ID is the same letter. Some programs give every letter the same ID.
+    pub is_copy: &'a dyn Fn(&str, &Mail) -> bool,
     pub marker: &'a Marker,
     pub own: &'a Own,
     pub policy: Policy,
@@ -67,7 +71,9 @@ pub fn take(mail: &Mail, arrival: &Arrival<'_>, desk: &Desk<'_>) -> Taken {
         if desk.marker.ticket_in_id(id).is_some() {
             return nothing("own-copy");
         }
-        if let Some(ticket) = desk.known.ticket_of(id) {
+        if let Some(ticket) = desk.known.ticket_of(id)
+            && (desk.is_copy)(id, mail)
+        {
             let seen = Event::DuplicateSeen { message_id: id.clone(), mailbox: arrival.mailbox.to_owned() };
             return Taken { placed: Placed::Duplicate(ticket), events: vec![seen], ..nothing("duplicate") };
         }
@@ -83,7 +89,9 @@ pub fn take(mail: &Mail, arrival: &Arrival<'_>, desk: &Desk<'_>) -> Taken {
     } else {
         mail.headers.get("X-MS-Exchange-Parent-Message-Id").map(bare_id)
     };
-    let placement = place(mail, about, desk.known, desk.marker, desk.policy, desk.now);
+    // History has no today: an answer joins what it answers, however long that was closed.
+    let policy = if arrival.history { Policy { reopen_within: Duration::MAX } } else { desk.policy };
+    let placement = place(mail, about, desk.known, desk.marker, policy, desk.now);
     let by = if mail.kind == Kind::Person { Actor::Customer(mail.sender.address.clone()) } else { Actor::Desk };
     let mut events = Vec::with_capacity(3);
     let (placed, why) = match placement {
@@ -152,7 +160,7 @@ fn subject(mail: &Mail) -> String {
     }
 }
 
-/// A bounce that belongs to nothing has the address that failed as its requester would be wrong: it is the reporter's.
+/// Who asks: the one who really wrote, or, where nobody can be told, the From header.
 fn requester(mail: &Mail) -> Address {
     if mail.sender.address.address.is_empty() { mail.from.clone() } else { mail.sender.address.clone() }
 }
@@ -223,8 +231,15 @@ mod tests {
         past.0.insert("held@x".into(), t.id);
         past.1.insert(t.id, Arc::new(t));
         let own = Own { addresses: vec!["help@desk.example".into(), "sales@desk.example".into()], ..Own::default() };
-        let desk =
-            Desk { known: &past, marker: &marker, own: &own, policy: Policy { reopen_within: Duration::from_secs(1) }, scene: &Scene::default(), now: Time(0) };
+        let desk = Desk {
+            known: &past,
+            is_copy: &|_, m| m.text == "Hello",
+            marker: &marker,
+            own: &own,
+            policy: Policy { reopen_within: Duration::from_secs(1) },
+            scene: &Scene::default(),
+            now: Time(0),
+        };
         let arrival = Arrival { mailbox: "main", support: "help@desk.example", at: Time(0), raw: RawId::of(b""), history, status: Status::Open, cut: false };
         let taken = take(mail, &arrival, &desk);
         let names = taken.events.iter().map(|e| match e {
@@ -257,6 +272,8 @@ mod tests {
         let away = mail("a@x", "held@x", Kind::AutoReply);
         assert_eq!(check(&away, Status::Closed, false), (Placed::On(TicketId(1)), vec!["received"]));
         assert_eq!(check(&mail("held@x", "", Kind::Person), Status::Open, false), (Placed::Duplicate(TicketId(1)), vec!["duplicate"]));
+        let other = Mail { text: "Something else".into(), ..mail("held@x", "", Kind::Person) };
+        assert_eq!(check(&other, Status::Open, false), (Placed::New, vec!["opened", "received"]), "an ID that is used again hides no letter");
         assert_eq!(check(&mail("a@x", "", Kind::OwnProbe), Status::Open, false).0, Placed::Nothing("own-probe"));
         let ours = Marker::new([1; 32]).message_id(TicketId(1), 2, "x");
         assert_eq!(check(&mail(&ours, "", Kind::Person), Status::Open, false).0, Placed::Nothing("own-copy"));

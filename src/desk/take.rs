@@ -7,7 +7,7 @@ use crate::bounce::Scene;
 use crate::clock::Time;
 use crate::intake::{self, Arrival, Placed, Taken};
 use crate::link::Notice;
-use crate::mail::{self, Own};
+use crate::mail::{self, Mail, Own};
 use crate::store::{Batch, Committed, Disposition, LedgerKey, StoreError, Target, TicketChange, Waiting};
 use crate::text::clean_line;
 use crate::ticket::{Delivery, DeliveryState, Diagnosis, Event, RawId, Status, TicketId};
@@ -53,7 +53,9 @@ impl Core {
         let _one_at_a_time = lock(&self.intake);
         let now = self.now();
         let arrival = Arrival { mailbox: route.mailbox, support: route.support, at: m.at, raw, history: route.history, status: route.status, cut: m.cut };
-        let desk = intake::Desk { known: &*self.store, marker: &self.marker, own: route.own, policy: self.policy(), scene: route.scene, now };
+        let is_copy = |id: &str, m: &Mail| self.is_copy(id, m, raw, route.own);
+        let desk =
+            intake::Desk { is_copy: &is_copy, known: &*self.store, marker: &self.marker, own: route.own, policy: self.policy(), scene: route.scene, now };
         let Ok(taken) = catch_unwind(AssertUnwindSafe(|| intake::take(&mail, &arrival, &desk))) else {
             return self.quarantine(m.key.clone(), Some(raw), "panic");
         };
@@ -61,6 +63,18 @@ impl Core {
         let batch = self.batch(&taken, raw, mail.message_id.as_deref(), m.key.clone(), at);
         let Committed { tickets, durable, .. } = self.store.submit(batch)?;
         Ok(Outcome { durable, placed: taken.placed, tickets })
+    }
+
+    /// Two routes change headers on the way, and some change the body's white space; who wrote, when and what stay.
+    fn is_copy(&self, id: &str, mail: &Mail, raw: RawId, own: &Own) -> bool {
+        let Some(held) = self.store.raw_of(id) else { return true };
+        if held == raw {
+            return true;
+        }
+        let Ok(bytes) = self.store.raw(held) else { return true };
+        let other = mail::read(&bytes, own);
+        let words = |m: &Mail| m.body.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+        other.from.is(&mail.from.address) && other.date == mail.date && (other.subject == mail.subject || words(&other) == words(mail))
     }
 
     fn batch(&self, taken: &Taken, raw: RawId, message_id: Option<&str>, key: Option<LedgerKey>, at: Time) -> Batch {

@@ -25,6 +25,14 @@ async fn a_letter_becomes_a_ticket_and_its_answer_joins_it() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_program_that_repeats_its_message_ids_loses_no_letter() {
+    let b = Bench::new().await;
+    b.office.deliver(USER, &letter("robot@b.example", "same@b.example", "Disk full", "", "On server one.\n"));
+    b.office.deliver(USER, &letter("robot@b.example", "same@b.example", "Disk full on server two", "", "On server two.\n"));
+    b.tickets("", 2).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn new_numbers_on_the_server_open_nothing_twice() {
     let b = Bench::new().await;
     for n in 0..5 {
