@@ -1,10 +1,9 @@
 //! The play: letters arrive in their time, and what the desk sends is answered.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::sync::watch;
 use tokio::time::Instant;
 
 use super::compose::{Writing, compose, topic};
@@ -12,7 +11,9 @@ use super::customers::{Person, Post, Program, Tongue};
 use super::dice::Dice;
 use super::letter::{FileWanted, Letter, Story, When, stock};
 use super::log_file::log_file;
+use super::message_id::message_id;
 use super::office::{Office, Submission};
+use super::permissions::Permissions;
 use super::picture::screenshot;
 use super::quote::Quoted;
 use super::received::{Received, receive};
@@ -34,13 +35,6 @@ pub struct Play {
     /// How many submissions were seen.
     seen: usize,
     permissions: Arc<Permissions>,
-}
-
-/// Whom the sending account may send as.
-#[derive(Default)]
-pub struct Permissions {
-    granted: Mutex<Vec<String>>,
-    refusals: watch::Sender<u64>,
 }
 
 /// A story on its way.
@@ -83,27 +77,6 @@ enum Event {
         bytes: Vec<u8>,
     },
     Grant,
-}
-
-impl Permissions {
-    /// The refusal of a message whose sender the account may not be.
-    pub fn judge(&self, submission: &Submission) -> Option<String> {
-        let from = receive(submission).address.to_lowercase();
-        let envelope = submission.from.to_lowercase();
-        let foreign = [from, envelope].into_iter().find(|a| !self.granted().contains(a))?;
-        self.refusals.send_modify(|n| *n += 1);
-        Some(format!(
-            "554 5.2.252 SendAsDenied; {SENDER} not allowed to send as {foreign}; STOREDRV.Submission.Exception:SendAsDeniedException.MapiExceptionSendAsDenied; Failed to process message due to a permanent exception with message [BeginDiagnosticData]Cannot submit message.[EndDiagnosticData]"
-        ))
-    }
-
-    fn grant(&self, address: &str) {
-        self.granted().push(address.to_owned());
-    }
-
-    fn granted(&self) -> MutexGuard<'_, Vec<String>> {
-        self.granted.lock().unwrap_or_else(PoisonError::into_inner)
-    }
 }
 
 impl Play {
@@ -251,7 +224,7 @@ impl Play {
         let mut dice = self.dice(thread, &format!("letter {letter}"));
         let Some(t) = self.threads.get_mut(thread) else { return };
         let Some((_, content)) = t.story.letters.get(letter).cloned() else { return };
-        let (who, counters) = (t.story.who, counters(&t.story.to));
+        let (who, counters) = (t.story.who, Counter::named(&t.story.to));
         let again = t.ids.last().cloned().unwrap_or_default();
         let subject = match (&t.story.original, letter) {
             (Some(_), _) => format!("{}{}", who.tongue.prefixes().1, t.story.subject),
@@ -318,7 +291,7 @@ impl Play {
         };
         t.ids.push(writing.message_id.clone());
         let bytes = compose(who, &writing, &mut dice);
-        self.carry(&bytes, who.address, counter_of(&received.address), at, &mut dice);
+        self.carry(&bytes, who.address, Counter::at(&received.address), at, &mut dice);
     }
 
     /// An out-of-office answer as Exchange makes it: from nobody's envelope, with the marks of the rules agent.
@@ -345,7 +318,7 @@ impl Play {
             ..Writing::default()
         };
         let bytes = compose(who, &writing, &mut dice);
-        self.carry(&bytes, "", counter_of(&received.address), at, &mut dice);
+        self.carry(&bytes, "", Counter::at(&received.address), at, &mut dice);
     }
 
     /// The recipient's tenant has no such mailbox, and says so to the sender.
@@ -364,7 +337,7 @@ impl Play {
             at,
         };
         let report = report(&failed, &mut dice);
-        self.carry(&report, "", counter_of(&received.address), at, &mut dice);
+        self.carry(&report, "", Counter::at(&received.address), at, &mut dice);
     }
 
     /// The outbound policy stops a forward. The forwarding mailbox gets the report, and a transport rule passes that on to the desk.
@@ -399,20 +372,6 @@ impl Play {
     }
 }
 
-fn counters(to: &str) -> Vec<Counter> {
-    match to {
-        "billing" => vec![BILLING],
-        "orders" => vec![ORDERS],
-        "both" => vec![SUPPORT, BILLING],
-        _ => vec![SUPPORT],
-    }
-}
-
-/// The counter with this address; support, if it is none of them.
-fn counter_of(address: &str) -> Counter {
-    if address.eq_ignore_ascii_case(BILLING.address) { BILLING } else { SUPPORT }
-}
-
 fn quoted(received: &Received, who: &Person) -> Quoted {
     Quoted {
         name: received.name.clone(),
@@ -430,22 +389,6 @@ fn files(wanted: &[FileWanted], at: Time, dice: &mut Dice) -> Vec<(String, Strin
         kind => (f.name.clone(), "image/png".to_owned(), screenshot(dice), kind == "inline"),
     };
     wanted.iter().map(make).collect()
-}
-
-/// A Message-ID as the person's program or provider makes it, without angle brackets.
-fn message_id(who: &Person, at: Time, dice: &mut Dice) -> String {
-    let letters = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz0123456789";
-    match who.program {
-        Program::Outlook => {
-            let server = Tenant::server(dice);
-            format!("{}{}@{server}", server.split('.').next().unwrap_or_default(), dice.word(24, "0123456789ABCDEF"))
-        }
-        Program::Gmail => format!("CA+{}@mail.gmail.com", dice.word(48, letters)),
-        Program::Apple | Program::IPhone => format!("{}@{}", dice.guid().to_uppercase(), who.domain()),
-        Program::Thunderbird => format!("{}@{}", dice.guid(), who.domain()),
-        Program::Mutt => format!("{}.{}@{}", at.timestamp().strftime("%Y%m%d%H%M%S"), dice.word(12, letters), who.domain()),
-        Program::Robot => format!("{}.{}@{}", at.seconds(), dice.between(1000, 99_999), who.domain()),
-    }
 }
 
 impl Story {

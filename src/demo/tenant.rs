@@ -36,6 +36,23 @@ pub const BILLING: Counter = Counter { name: "Contoso Billing", address: "billin
 pub const ORDERS: Counter =
     Counter { name: "Contoso Orders", address: "orders@contoso.example", method: Method::InboxRule, polled: "desk-support@mail.example" };
 
+impl Counter {
+    /// The counters that a letter's `to` means.
+    pub fn named(to: &str) -> Vec<Counter> {
+        match to {
+            "billing" => vec![BILLING],
+            "orders" => vec![ORDERS],
+            "both" => vec![SUPPORT, BILLING],
+            _ => vec![SUPPORT],
+        }
+    }
+
+    /// The counter with this address; support, if it is none of them.
+    pub fn at(address: &str) -> Counter {
+        if address.eq_ignore_ascii_case(BILLING.address) { BILLING } else { SUPPORT }
+    }
+}
+
 /// The account that hands replies in.
 pub const SENDER: &str = "helpdesk@contoso.example";
 /// The tenant's domain.
