@@ -3,7 +3,8 @@
 use std::future::Future;
 use std::path::PathBuf;
 use std::pin::Pin;
-use std::time::Duration;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use crate::lang::Phrase;
 use crate::link::{Answer, Client, Inbox, Notice, Request};
@@ -22,50 +23,57 @@ pub(super) struct DeskLine {
     socket: PathBuf,
     hello: Request,
     state: State,
-    /// Attempts since it was up.
+    /// Attempts since it last held.
     tries: u32,
     told: Option<Phrase>,
     /// Starts a desk where none answers.
-    revive: Option<Box<dyn FnMut() + Send>>,
+    revive: Option<Arc<dyn Fn() + Send + Sync>>,
+    /// It was asked to, and the line has not been up since.
+    revived: bool,
 }
 
 type Trial = Pin<Box<dyn Future<Output = Result<(Client, Inbox, Answer), Phrase>> + Send>>;
 
 enum State {
     Trying(Trial),
-    Up(Inbox),
+    Up(Inbox, Instant),
 }
 
+/// A line that does not hold so long is no better than none.
+const HOLDS: Duration = Duration::from_secs(5);
+
 impl DeskLine {
-    pub fn new(socket: PathBuf, hello: Request, revive: Option<Box<dyn FnMut() + Send>>) -> Self {
+    pub fn new(socket: PathBuf, hello: Request, revive: Option<Box<dyn Fn() + Send + Sync>>) -> Self {
         let trial = Box::pin(connect(socket.clone(), hello.clone(), Duration::ZERO));
-        DeskLine { socket, hello, state: State::Trying(trial), tries: 0, told: None, revive }
+        DeskLine { socket, hello, state: State::Trying(trial), tries: 0, told: None, revive: revive.map(Arc::from), revived: false }
     }
 
     /// What happens next on it. Nothing is lost if the future is dropped.
     pub async fn next(&mut self) -> News {
         loop {
             match &mut self.state {
-                State::Up(inbox) => {
+                State::Up(inbox, since) => {
                     if let Some(notice) = inbox.next().await {
                         return News::Notice(notice);
                     }
-                    self.state = self.trial(Duration::from_millis(50));
+                    if since.elapsed() > HOLDS {
+                        self.tries = 0;
+                    }
+                    self.again();
                     let why = Phrase::new("run-desk-lost");
                     self.told = Some(why.clone());
                     return News::Down(why);
                 }
                 State::Trying(trial) => match trial.as_mut().await {
                     Ok((client, inbox, welcome)) => {
-                        self.state = State::Up(inbox);
-                        self.tries = 0;
-                        self.told = None;
+                        self.state = State::Up(inbox, Instant::now());
+                        (self.told, self.revived) = (None, false);
                         return News::Up(client, welcome);
                     }
                     Err(why) => {
                         self.again();
-                        if let (1, Some(revive)) = (self.tries, &mut self.revive) {
-                            revive();
+                        if let (false, Some(revive)) = (std::mem::replace(&mut self.revived, true), self.revive.clone()) {
+                            std::thread::spawn(move || revive());
                         }
                         // A desk that is only just starting is no news.
                         if self.tries > 8 && self.told.as_ref() != Some(&why) {

@@ -35,8 +35,8 @@ pub struct Setup {
     pub agent: Option<String>,
     /// The theme's name; `night` if absent.
     pub theme: Option<String>,
-    /// Starts a desk; called once for each time that none answers. Not where the desk is somebody else's business.
-    pub revive: Option<Box<dyn FnMut() + Send>>,
+    /// Starts a desk; called once for each time that none answers, on a thread of its own. Absent where the desk is somebody else's business.
+    pub revive: Option<Box<dyn Fn() + Send + Sync>>,
 }
 
 /// News comes in heaps; a frame is drawn at most so often, keys excepted.

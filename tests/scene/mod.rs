@@ -1,5 +1,7 @@
 //! Invented support mail, as a screen would have it from the desk.
 
+#![allow(dead_code, reason = "each test uses a part")]
+
 use ticketty::app::{Effect, Model, Msg, Start, update};
 use ticketty::bounce::{Advice, advice};
 use ticketty::clock::Time;
@@ -270,18 +272,23 @@ impl Screen {
     /// The same with other tickets.
     pub fn with(size: (u16, u16), lang: Lang, tickets: Vec<Ticket>) -> Self {
         let mut screen = Screen { model: fresh(size, lang), tickets };
-        screen.tell(Msg::Linked(Answer::Welcome {
+        screen.tell(Msg::Linked(Screen::welcome()));
+        screen.tell(Msg::Notice(Notice::Here { people: people() }));
+        // Until nobody talks of old jobs any more.
+        screen.later(13_000);
+        screen
+    }
+
+    /// What the desk says first.
+    pub fn welcome() -> Answer {
+        Answer::Welcome {
             agent: "anna".into(),
             agents: vec!["anna".into(), "luca".into(), "priya".into()],
             version: "0.1.0".into(),
             mailboxes: mailboxes(),
             counts: counts(),
             demo: false,
-        }));
-        screen.tell(Msg::Notice(Notice::Here { people: people() }));
-        // Until nobody talks of old jobs any more.
-        screen.later(13_000);
-        screen
+        }
     }
 
     /// Hands a message to the model, and answers what it asks.
@@ -320,7 +327,8 @@ impl Screen {
         self
     }
 
-    fn answer(&self, request: Request) -> Answer {
+    /// What the desk says to a request.
+    pub fn answer(&self, request: Request) -> Answer {
         match request {
             Request::Tickets { query, offset, limit, .. } => {
                 let now = self.model.now;
