@@ -35,6 +35,7 @@ mod prompt;
 mod reader;
 mod recipients;
 mod rows;
+mod sending;
 mod situation;
 mod toast;
 mod undo;
