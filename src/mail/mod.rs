@@ -16,6 +16,7 @@ mod read;
 mod report;
 mod sender;
 mod subject;
+mod tnef;
 mod transfer;
 mod tree;
 

@@ -26,7 +26,8 @@ pub struct Mail {
     pub kind: Kind,
     /// The whole text as a reader would see it.
     pub body: String,
-    /// What is new in it: without quotes, signature, disclaimer. Never empty where a person wrote something.
+    /// What is new in it: without quotes, signature, disclaimer. Never empty where a person wrote something; of a forward without
+    /// a word above it, what was forwarded.
     pub text: String,
     /// The rest of the body.
     pub quoted: String,

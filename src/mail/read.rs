@@ -124,7 +124,7 @@ fn attach(mail: &mut Mail, leaves: Vec<Leaf>, texts: &[tree::Text]) -> Option<Fo
         let named = leaf.mime == "text/plain" && leaf.disposition.get("filename").is_some();
         let is_read = !named && texts.iter().any(|t| t.plain == Some(index) || t.html == Some(index));
         let alternative = leaf.mime == "text/x-amp-html";
-        if !is_read && !alternative && !leaf.inner {
+        if !is_read && !alternative && !leaf.opened {
             let inner = (leaf.mime == "message/rfc822").then(|| inner(&leaf.content));
             let subject = inner.as_ref().map(|f| f.subject.clone()).filter(|s| !s.is_empty()).map(|s| format!("{s}.eml"));
             let (name, odd) = name::safe(leaf.name().or(subject.as_deref()), &leaf.mime, mail.attachments.len() + 1);

@@ -44,7 +44,7 @@ fn an_attached_message_is_a_forward() {
 #[test]
 fn hostile_nesting_neither_crashes_nor_lasts() {
     let messages = "Content-Type: message/rfc822\r\n\r\n".repeat(50_000);
-    let multiparts: String = (0..20_000).map(|n| format!("Content-Type: multipart/mixed; boundary=b{n}\r\n\r\n--b{n}\r\n")).collect();
+    let multiparts = (0..20_000).map(|n| format!("Content-Type: multipart/mixed; boundary=b{n}\r\n\r\n--b{n}\r\n")).collect::<Vec<_>>().concat();
     let few = "Content-Type: message/rfc822\r\n\r\n".repeat(190);
     let headers = format!("Subject: {}\r\n{}\r\nbody", "=?utf-8?q?a?= ".repeat(100_000), "X-A: b\r\n".repeat(50_000));
     let addresses = format!("To: {}\r\n\r\n", "\"a <(b, ".repeat(50_000));

@@ -8,7 +8,7 @@ use mail_parser::{Encoding, Message, MessageParser, MessagePart, PartType};
 
 use super::fields::{self, Parameters, parameters};
 use super::model::Headers;
-use super::{charset, transfer};
+use super::{charset, tnef, transfer};
 
 /// Parts nested deeper are attached as they are.
 const DEEPEST: usize = 50;
@@ -29,8 +29,8 @@ pub(super) struct Leaf {
     pub content: Vec<u8>,
     pub range: Range<usize>,
     pub related: bool,
-    /// It lies in another message: a leaf of the parts, not an attachment of this mail.
-    pub inner: bool,
+    /// An envelope: what was in it stands behind it.
+    pub opened: bool,
 }
 
 /// What the tree holds.
@@ -167,11 +167,12 @@ impl Walk<'_> {
             content,
             range: if std::ptr::eq(base.as_ptr(), self.raw.as_ptr()) { range.start + self.lead..range.end + self.lead } else { 0..0 },
             related: place.related,
-            inner: false,
+            opened: false,
         };
         let readable = !is_message && is_text(&leaf, place);
         self.tree.leaves.push(leaf);
         let index = self.tree.leaves.len() - 1;
+        self.open_envelope(index);
         if readable {
             let html = self.tree.leaves.get(index).is_some_and(|l| l.mime == "text/html" || l.mime == "application/xhtml+xml");
             self.tree.texts.push(if html { Text { html: Some(index), ..Text::default() } } else { Text { plain: Some(index), ..Text::default() } });
@@ -216,6 +217,43 @@ impl Walk<'_> {
                     self.part(message, child as usize, inner);
                 }
             }
+        }
+    }
+
+    /// Puts what is in a `winmail.dat` behind it; its text is read if there is no other.
+    fn open_envelope(&mut self, index: usize) {
+        let Some(leaf) = self.tree.leaves.get_mut(index) else { return };
+        let named = leaf.name().is_some_and(|n| n.eq_ignore_ascii_case("winmail.dat"));
+        if !named && !matches!(leaf.mime.as_str(), "application/ms-tnef" | "application/vnd.ms-tnef") {
+            return;
+        }
+        let Some(envelope) = tnef::open(&leaf.content) else { return };
+        // Rich text alone stays in its envelope, and the envelope is shown.
+        leaf.opened = !envelope.files.is_empty() || (self.tree.texts.is_empty() && (envelope.html.is_some() || envelope.text.is_some()));
+        let range = leaf.range.clone();
+        let parameters =
+            |value: &str, named: &[(&str, &str)]| Parameters { value: value.into(), named: named.iter().map(|(n, v)| ((*n).into(), (*v).into())).collect() };
+        if self.tree.texts.is_empty() {
+            let text = match (&envelope.html, &envelope.text) {
+                (Some(html), _) => Some(("text/html", html)),
+                (None, Some(text)) => Some(("text/plain", text)),
+                (None, None) => None,
+            };
+            if let Some((mime, text)) = text {
+                let at = self.tree.leaves.len();
+                self.tree.texts.push(if mime == "text/html" {
+                    Text { html: Some(at), ..Text::default() }
+                } else {
+                    Text { plain: Some(at), ..Text::default() }
+                });
+                let content_type = parameters(mime, &[("charset", "utf-8")]);
+                self.tree.leaves.push(Leaf { mime: mime.into(), content_type, content: text.clone().into_bytes(), range: range.clone(), ..Leaf::default() });
+            }
+        }
+        for file in envelope.files.into_iter().take(MOST) {
+            let mime = if file.mime.contains('/') { file.mime } else { "application/octet-stream".into() };
+            let disposition = parameters(if file.inline { "inline" } else { "attachment" }, &[("filename", &file.name)]);
+            self.tree.leaves.push(Leaf { mime, disposition, content: file.content, range: range.clone(), ..Leaf::default() });
         }
     }
 

@@ -236,10 +236,12 @@ fn hidden_label(value: &str) -> Option<(usize, usize, Field)> {
         let joined = value.get(..at)?.chars().next_back().is_some_and(|p| p == '>' || p.is_alphanumeric());
         let word = value.get(at..)?.split(' ').next().unwrap_or_default();
         let behind = at + word.len();
-        if joined && c != word.chars().next_back().unwrap_or(c) && value.get(behind..).is_some_and(|r| r.starts_with(' ')) {
-            if let Some(f @ (Field::Cc | Field::Subject)) = field(word) {
-                return Some((at, behind, f));
-            }
+        if joined
+            && c != word.chars().next_back().unwrap_or(c)
+            && value.get(behind..).is_some_and(|r| r.starts_with(' '))
+            && let Some(f @ (Field::Cc | Field::Subject)) = field(word)
+        {
+            return Some((at, behind, f));
         }
     }
     None

@@ -538,15 +538,15 @@ mod tests {
     #[test]
     fn hostile_nesting_takes_no_time() {
         for source in [
-            "<div>".repeat(200_000),
-            "<table><tr><td>".repeat(50_000),
-            "<blockquote>x".repeat(50_000),
-            "<a href=x>".repeat(100_000),
-            "<!--".repeat(200_000),
-            "<style>".repeat(100_000),
-            "</p>".repeat(200_000),
-            "&".repeat(200_000),
-            "<a b=\"".repeat(50_000),
+            "<div>".repeat(20_000),
+            "<table><tr><td>".repeat(20_000),
+            "<blockquote>x".repeat(20_000),
+            "<a href=x>".repeat(30_000),
+            "<!--".repeat(20_000),
+            "<style>".repeat(30_000),
+            "</p>".repeat(20_000),
+            "&".repeat(20_000),
+            "<a b=\"".repeat(20_000),
         ] {
             let start = std::time::Instant::now();
             html(&source);

@@ -5,10 +5,12 @@
 mod attribution;
 mod clean;
 mod container;
+mod embedded;
 mod heading;
 mod html;
 mod link;
 mod measure;
+mod parts;
 mod separator;
 mod signature;
 mod split;
@@ -17,7 +19,8 @@ mod tokens;
 mod wrap;
 
 pub use clean::{clean, clean_line, is_tricky};
+pub use embedded::Embedded;
 pub use html::{Line, Page, Role, html};
 pub use measure::{fit, width};
-pub use split::{Embedded, Hint, Split, split, with_links};
+pub use split::{Hint, Split, split, with_links};
 pub use wrap::wrap;

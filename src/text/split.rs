@@ -1,10 +1,9 @@
 //! What is new in a message, and what it only carries along.
 
-use super::attribution::{attribution, midline};
-use super::heading::{Field, Heading, heading, heading_in_line};
-use super::separator::{Separator, is_rule, separator};
+use super::parts::Parts;
+use super::separator::is_rule;
 use super::signature::{is_dashed_name, is_delimiter, is_disclaimer, is_footer};
-use super::{Line, Role};
+use super::{Embedded, Line, Role};
 
 /// What is known about a message apart from its text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -25,17 +24,6 @@ pub struct Split {
     /// Everything else.
     pub quoted: String,
     pub embedded: Option<Embedded>,
-}
-
-/// A message forwarded in the text. Values as written.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Embedded {
-    pub from: String,
-    pub to: String,
-    pub cc: String,
-    pub subject: String,
-    pub date: String,
-    pub body: String,
 }
 
 /// Takes a body apart. `links` are the footnotes of a body that came from HTML; each half gets those that it refers to.
@@ -72,69 +60,7 @@ pub fn with_links(mut text: String, links: &[String]) -> String {
     text
 }
 
-struct Parts<'a> {
-    lines: Vec<&'a str>,
-    roles: Vec<Role>,
-    /// Quote marks at the beginning of the line, or in a container of quoted mail.
-    marked: Vec<bool>,
-    /// The line without quote marks.
-    bare: Vec<&'a str>,
-    new: Vec<bool>,
-    attributed: bool,
-    /// Quotations below which a person goes on writing: first line, end.
-    quotations: Vec<(usize, usize)>,
-}
-
-impl<'a> Parts<'a> {
-    fn new(lines: &'a [Line]) -> Self {
-        // A reply may share a line with the attribution behind it.
-        let mut texts: Vec<(&str, Role)> = Vec::with_capacity(lines.len());
-        for line in lines {
-            match midline(&line.text) {
-                Some(reply) if !line.text.trim_start().starts_with('>') => {
-                    let (reply, rest) = line.text.split_at(reply.len());
-                    texts.push((reply, line.role));
-                    texts.push((rest.trim_start_matches(['-', ' ']), line.role));
-                }
-                _ => texts.push((&line.text, line.role)),
-            }
-        }
-        let lines: Vec<&str> = texts.iter().map(|t| t.0).collect();
-        let roles: Vec<Role> = texts.iter().map(|t| t.1).collect();
-        let initials = lines.iter().filter(|l| has_initials(l)).count() > 1;
-        let marked = lines.iter().zip(&roles).map(|(l, r)| l.trim_start().starts_with('>') || *r == Role::Quote || (initials && has_initials(l))).collect();
-        let bare = lines.iter().map(|l| unquoted(l)).collect();
-        let new = vec![true; lines.len()];
-        Parts { lines, roles, marked, bare, new, attributed: false, quotations: Vec::new() }
-    }
-
-    fn len(&self) -> usize {
-        self.lines.len()
-    }
-
-    fn is_marked(&self, i: usize) -> bool {
-        self.marked.get(i).copied().unwrap_or(false)
-    }
-
-    fn line(&self, i: usize) -> &'a str {
-        self.lines.get(i).copied().unwrap_or_default()
-    }
-
-    fn is_blank(&self, i: usize) -> bool {
-        self.line(i).trim().is_empty()
-    }
-
-    /// Whether line `i` is quoted by `>`, as opposed to lying in a container.
-    fn has_marks(&self, i: usize) -> bool {
-        self.line(i).trim_start().starts_with('>')
-    }
-
-    fn fold(&mut self, from: usize, to: usize) {
-        for new in self.new.iter_mut().take(to).skip(from) {
-            *new = false;
-        }
-    }
-
+impl Parts<'_> {
     /// Decides for each line whether it is new; finds the message that is forwarded.
     fn sort(&mut self, hint: Hint) -> Option<Embedded> {
         let mut embedded = None;
@@ -204,166 +130,6 @@ impl<'a> Parts<'a> {
                 }
             }
         }
-    }
-
-    fn is_new_text(&self, n: usize) -> bool {
-        self.new.get(n) == Some(&true) && !self.is_blank(n)
-    }
-
-    /// A separator with or without a block of header lines, or a block alone, at line `i`: kind, block, first line of the body.
-    fn block(&self, i: usize) -> Option<(Option<Separator>, Option<Heading>, usize)> {
-        let line = self.bare.get(i).copied()?;
-        if let Some((kind, rest)) = separator(line) {
-            if let Some(h) = heading_in_line(rest) {
-                return Some((Some(kind), Some(h), i + 1));
-            }
-            let next = (i + 1..self.len().min(i + 6)).find(|&n| !self.bare.get(n).is_some_and(|l| l.trim().is_empty() || is_rule(l)));
-            if let Some(h) = next.and_then(|n| heading(&self.bare, n, true)) {
-                let end = h.end;
-                return Some((Some(kind), Some(h), end));
-            }
-            let merged = next.and_then(|n| heading_in_line(self.bare.get(n)?).map(|h| (n, h)));
-            return match merged {
-                Some((n, h)) => Some((Some(kind), Some(h), n + 1)),
-                None => Some((Some(kind), None, i + 1)),
-            };
-        }
-        let ruled = is_rule(line);
-        let first = if ruled { (i + 1..self.len().min(i + 4)).find(|&n| !self.bare.get(n).is_some_and(|l| l.trim().is_empty()))? } else { i };
-        let h = heading(&self.bare, first, ruled).filter(|h| h.get(Field::From).is_some() || !ruled)?;
-        let end = h.end;
-        Some((None, Some(h), end))
-    }
-
-    /// Rules and empty lines above a block belong to it.
-    fn above_block(&self, start: usize) -> usize {
-        let mut from = start;
-        while from > 0 && (self.is_blank(from - 1) || is_rule(self.line(from - 1)) || self.line(from - 1).trim() == ">") {
-            from -= 1;
-        }
-        if self.line(from).trim().is_empty() { from } else { from.min(start) }
-    }
-
-    /// Where a person's words begin again below a block; the end if they do not.
-    fn behind_block(&self, end: usize) -> usize {
-        let body = (end..self.len()).find(|&n| !self.is_blank(n));
-        match body {
-            Some(b) if self.has_marks(b) && self.roles.get(b) != Some(&Role::Quote) => {
-                let after = self.after_run(b);
-                let rest_quoted = (after..self.len()).any(|n| self.has_marks(n));
-                // One line without its mark among many is a slip of the sending program.
-                if rest_quoted && end > 0 && self.has_marks(end - 1) { self.len() } else { after }
-            }
-            _ => self.len(),
-        }
-    }
-
-    fn above(&self, start: usize) -> bool {
-        (0..start).any(|n| {
-            self.new.get(n) == Some(&true)
-                && !self.is_blank(n)
-                && !is_rule(self.line(n))
-                && !is_footer(self.line(n))
-                && self.roles.get(n) != Some(&Role::Signature)
-        })
-    }
-
-    fn forwarded(&self, start: usize, kind: Option<Separator>, head: Option<&Heading>, end: usize, hint: Hint) -> Option<Embedded> {
-        let forward = match (kind, hint) {
-            (Some(Separator::Forwarded), _) | (_, Hint::Forward) => true,
-            (Some(Separator::Original), Hint::Unknown) => !self.above(start),
-            (None, Hint::Unknown) => true,
-            (_, Hint::Reply) => false,
-        };
-        let head = head.filter(|_| forward)?;
-        let value = |f| head.get(f).unwrap_or_default().to_owned();
-        Some(Embedded {
-            from: value(Field::From),
-            to: value(Field::To),
-            cc: value(Field::Cc),
-            subject: value(Field::Subject),
-            date: value(Field::Date),
-            body: self.body(end, self.behind_block(end)),
-        })
-    }
-
-    fn by_attribution(&self, start: usize, end: usize) -> Option<Embedded> {
-        let words = self.lines.get(start..end)?.join(" ");
-        let at = words.find('@')?;
-        let open = words.get(..at)?.rfind(['<', '(', '['])?;
-        let close = at + words.get(at..)?.find(['>', ')', ']'])?;
-        let address = words.get(open + 1..close)?.trim();
-        let before = words.get(..open)?.trim_end_matches([' ', '(', ',']);
-        let name = match before.strip_suffix(['"', '”', '»', '」']) {
-            Some(quoted) => quoted.rsplit(['"', '“', '«', '„', '”', '「']).next().unwrap_or_default(),
-            None => name_at_end(before),
-        };
-        Some(Embedded {
-            from: format!("\"{}\" <{address}>", name.replace('"', "")),
-            date: before.split('"').next().unwrap_or_default().trim().trim_end_matches([',', ' ']).to_owned(),
-            body: self.body(end, self.len()),
-            ..Embedded::default()
-        })
-    }
-
-    /// Lines of an embedded message, one level of quoting removed if it was quoted as a whole.
-    fn body(&self, from: usize, to: usize) -> String {
-        let lines = self.lines.get(from..to).unwrap_or_default();
-        let filled = lines.iter().filter(|l| !l.trim().is_empty()).count();
-        let quoted = lines.iter().filter(|l| l.trim_start().starts_with('>')).count();
-        let strip = quoted > 0 && quoted * 10 >= filled * 7;
-        let out: Vec<&str> = lines.iter().map(|l| if strip { one_level_off(l) } else { l.trim_end() }).collect();
-        let indent = out.iter().filter(|l| !l.trim().is_empty()).map(|l| l.len() - l.trim_start_matches(' ').len()).min().unwrap_or(0);
-        trimmed(&out.iter().map(|l| l.get(indent..).unwrap_or_default().trim_end()).collect::<Vec<_>>())
-    }
-
-    fn attributed_at(&self, i: usize) -> Option<usize> {
-        if self.is_marked(i) && (i > 0 && self.is_marked(i - 1)) && self.roles.get(i) != Some(&Role::Quote) {
-            return None;
-        }
-        attribution(if self.has_marks(i) { &self.bare } else { &self.lines }, i, |n| {
-            self.has_marks(n) || (self.is_marked(n) && !self.is_marked(i)) || self.line(n).starts_with("| ")
-        })
-    }
-
-    fn quote_follows(&self, end: usize) -> bool {
-        (end..self.len()).find(|&n| !self.is_blank(n)).is_some_and(|n| self.is_marked(n))
-    }
-
-    fn rest_has_quotes(&self, end: usize) -> bool {
-        (end..self.len()).any(|n| self.has_marks(n))
-    }
-
-    /// Behind the run of quoted lines that begins at or behind `i`; empty lines inside belong to it.
-    fn after_run(&self, i: usize) -> usize {
-        let mut end = i;
-        let mut n = i;
-        while n < self.len() && (self.is_marked(n) || self.is_blank(n)) {
-            n += 1;
-            if !self.is_blank(n - 1) {
-                end = n;
-            }
-        }
-        // The end of a link that was broken has no mark.
-        let broken = n < self.len() && self.has_marks(n.wrapping_sub(1)) && self.has_marks(n + 1) && {
-            let rest = self.line(n).trim();
-            !rest.contains(char::is_whitespace) && rest.contains(['=', '%', '&', '/', ')', '_']) && self.line(n - 1).contains("://")
-        };
-        if broken {
-            return self.after_run(n + 1).max(end);
-        }
-        // A long quoted line that was broken leaves its end without a mark.
-        if n < self.len()
-            && !self.is_blank(n)
-            && n > 0
-            && self.has_marks(n - 1)
-            && self.line(n - 1).len() > 60
-            && self.line(n).split_whitespace().count() <= 2
-            && self.has_marks(n + 1)
-        {
-            return self.after_run(n + 1).max(end);
-        }
-        end.max(i)
     }
 
     /// Whether the marked lines from `i` to `end` are quoted mail, and not something that a person set off or a shell prompt.
@@ -444,93 +210,6 @@ impl<'a> Parts<'a> {
             self.is_blank(n) || self.is_marked(n) || n < introduction
         })
     }
-
-    fn join(&self, new: bool) -> String {
-        let mut out: Vec<&str> = Vec::new();
-        let mut was = false;
-        for (n, line) in self.lines.iter().enumerate() {
-            let is = self.new.get(n) == Some(&new);
-            if is {
-                if !was && !out.is_empty() && !line.trim().is_empty() && out.last().is_some_and(|l| !l.trim().is_empty()) {
-                    out.push("");
-                }
-                out.push(line);
-            }
-            was = is;
-        }
-        let text = trimmed(&out);
-        if new { text.trim_end_matches(|c: char| c == '─' || c.is_whitespace()).to_owned() } else { text }
-    }
-
-    fn all(&self) -> String {
-        trimmed(&self.lines)
-    }
-}
-
-/// Lines as text, without empty ones at either end.
-fn trimmed(lines: &[&str]) -> String {
-    let text = lines.iter().map(|l| l.trim_end()).collect::<Vec<_>>().join("\n");
-    text.trim_matches('\n').to_owned()
-}
-
-fn unquoted(line: &str) -> &str {
-    let t = line.trim_start();
-    if t.starts_with('>') { t.trim_start_matches(['>', ' ']) } else { line }
-}
-
-/// Quote marks with the initials of who is quoted: `AB> yes`.
-fn has_initials(line: &str) -> bool {
-    line.find('>').is_some_and(|at| {
-        (1..=3).contains(&at) && line.bytes().take(at).all(|b| b.is_ascii_uppercase()) && matches!(line.as_bytes().get(at + 1), None | Some(b' ' | b'>'))
-    })
-}
-
-fn one_level_off(line: &str) -> &str {
-    match line.trim_start().strip_prefix('>') {
-        Some(rest) => rest.strip_prefix(' ').unwrap_or(rest).trim_end(),
-        None => line.trim_end(),
-    }
-}
-
-/// The name at the end of an attribution's beginning: the words behind the last date, time, or word like `user`.
-fn name_at_end(text: &str) -> &str {
-    let mut from = text.len();
-    for word in text.split(' ').rev() {
-        let edge = word.is_empty()
-            || word.chars().any(|c| c.is_ascii_digit())
-            || word.ends_with([',', ':', ';', '.'])
-            || matches!(
-                word.to_lowercase().as_str(),
-                "időpontban"
-                    | "používateľ"
-                    | "пользователь"
-                    | "użytkownik"
-                    | "uživatel"
-                    | "utilisateur"
-                    | "korisnik"
-                    | "χρήστης"
-                    | "schrieb"
-                    | "skrev"
-                    | "schreef"
-                    | "heeft"
-                    | "από"
-                    | "от"
-                    | "від"
-                    | "uhr"
-                    | "am"
-                    | "pm"
-                    | "cet"
-                    | "cest"
-                    | "utc"
-                    | "gmt"
-                    | "odesílatel"
-            );
-        if edge {
-            break;
-        }
-        from = from.saturating_sub(word.len() + 1);
-    }
-    text.get(from..).unwrap_or(text).trim()
 }
 
 #[cfg(test)]
