@@ -96,3 +96,10 @@ fn both_languages_say_the_same_things() {
     problems.extend(en.iter().filter(|(_, n)| !seen.insert(n.clone())).map(|(room, n)| format!("twice in English: {room}: {n}")));
     assert!(problems.is_empty(), "{}", problems.join("\n"));
 }
+
+#[test]
+fn the_readme_has_the_keys_of_today() {
+    let readme = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).expect("README.md");
+    let table = ticketty::command::key_table(ticketty::lang::Lang::En);
+    assert!(readme.contains(table.trim()), "between the marks in README.md belongs:\n\n{table}");
+}

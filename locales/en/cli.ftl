@@ -25,7 +25,7 @@ cli-arg-data = The folder of the store; it then holds state and socket too
 cli-arg-agent = Who you are, where your user does not say it
 cli-arg-json = One JSON object, or one on each line
 cli-arg-script = Without a screen: print what happens
-cli-arg-seconds = How long a script runs
+cli-arg-seconds = How long a script waits for all of it; exit code 1 if that was not enough
 cli-arg-query = Words, or: status:open status:any @anna @me @none tag:vpn from:rossi prio:high mailbox:it is:new is:trouble is:snoozed sort:oldest
 cli-arg-messages = One line for each message instead of each ticket
 cli-arg-limit = No more than so many
@@ -165,6 +165,3 @@ why-miss-not-ours = none of those named is ours
 why-miss-not-here = what it names is not here
 why-miss-stranger = the sender takes no part in that ticket
 why-miss-differs = another subject or other people
-
-cli-script-end = Ended: { $tickets } tickets, { $messages } messages, { $trouble } in trouble.
-cli-script-answer = Thank you for writing. We are looking into it and will come back to you today.

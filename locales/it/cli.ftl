@@ -25,7 +25,7 @@ cli-arg-data = La cartella dell'archivio; contiene allora anche stato e socket
 cli-arg-agent = Chi siete, quando l'utente non basta a dirlo
 cli-arg-json = Un oggetto JSON, o uno per riga
 cli-arg-script = Senza schermo: stampa ciò che accade
-cli-arg-seconds = Durata di uno script in secondi
+cli-arg-seconds = Quanto uno script attende che accada tutto; codice di uscita 1 se non basta
 cli-arg-query = Parole, oppure: status:open status:any @anna @me @none tag:vpn from:rossi prio:high mailbox:it is:new is:trouble is:snoozed sort:oldest
 cli-arg-messages = Una riga per messaggio anziché per ticket
 cli-arg-limit = Non più di tanti
@@ -165,6 +165,3 @@ why-miss-not-ours = nulla di ciò che nomina è nostro
 why-miss-not-here = ciò che nomina non è qui
 why-miss-stranger = il mittente non partecipa a quel ticket
 why-miss-differs = altro oggetto o altre persone
-
-cli-script-end = Fine: { $tickets } ticket, { $messages } messaggi, { $trouble } con problemi.
-cli-script-answer = Grazie per averci scritto. Ce ne stiamo occupando e Le risponderemo in giornata.

@@ -27,7 +27,7 @@ pub enum Verb {
     Demo {
         #[arg(long)]
         script: bool,
-        #[arg(long, default_value_t = 20, value_name = "N")]
+        #[arg(long, default_value_t = 60, value_name = "N")]
         seconds: u64,
     },
     List {

@@ -15,7 +15,6 @@ mod play;
 mod reach;
 mod room;
 mod screen;
-mod script;
 mod shell;
 mod show;
 mod state;

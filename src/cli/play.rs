@@ -1,16 +1,19 @@
 //! The demo: post office, desk and screen in one process, in a folder that is gone afterwards.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
 use super::out::Out;
 use super::room::Room;
 use super::trouble::{self, Trouble};
-use super::{Setting, desk, reach, screen, script};
+use super::{Setting, desk, reach, screen};
 use crate::clock::Real;
 use crate::config::{self, Paths};
 use crate::demo::{self, Stage};
 use crate::desk::Core;
+use crate::lang::Lang;
+use crate::link::Client;
 use crate::run;
 
 /// A script is played faster: nobody reads along.
@@ -29,8 +32,7 @@ struct Theatre {
 pub fn demo(setting: &Setting, script: bool, seconds: u64, out: Out) -> Result<u8, Trouble> {
     let theatre = Theatre::open(setting, if script { SCRIPT_SPEED } else { 1.0 })?;
     let code = if script {
-        let (socket, lang) = (theatre.paths.socket.clone(), setting.lang);
-        theatre.runtime.block_on(script::play(&socket, lang, Duration::from_secs(seconds), out))
+        theatre.runtime.block_on(play(&theatre.paths.socket, setting.lang, Duration::from_secs(seconds), out))
     } else {
         screen::show(run::Setup {
             paths: theatre.paths.clone(),
@@ -42,6 +44,25 @@ pub fn demo(setting: &Setting, script: bool, seconds: u64, out: Out) -> Result<u
     };
     theatre.close();
     code
+}
+
+/// Prints what happens; exit code 1 if not everything that the play has in store was seen in time.
+async fn play(socket: &Path, lang: Lang, patience: Duration, mut out: Out) -> Result<u8, Trouble> {
+    let connected = Client::connect(socket).await;
+    let (client, mut news) = connected.map_err(|e| Trouble::new(trouble::UNAVAILABLE, "cli-unreachable").with("path", socket.display()).with("words", e))?;
+    let json = out.json;
+    let mut say = |line: &str| {
+        if json {
+            out.json(&serde_json::json!({"line": line}))
+        } else {
+            out.line(line)
+        }
+        out.flush();
+    };
+    match tokio::time::timeout(patience, demo::script(&client, &mut news, lang, &mut say)).await {
+        Ok(seen) => seen.map(|_| 0).map_err(Trouble::from),
+        Err(_) => Ok(1),
+    }
 }
 
 impl Theatre {
