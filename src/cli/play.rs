@@ -29,10 +29,10 @@ struct Theatre {
     _room: Room,
 }
 
-pub fn demo(setting: &Setting, script: bool, seconds: u64, out: Out) -> Result<u8, Trouble> {
+pub fn demo(setting: &Setting, script: bool, seconds: u64) -> Result<u8, Trouble> {
     let theatre = Theatre::open(setting, if script { SCRIPT_SPEED } else { 1.0 })?;
     let code = if script {
-        theatre.runtime.block_on(play(&theatre.paths.socket, setting.lang, Duration::from_secs(seconds), out))
+        theatre.runtime.block_on(play(&theatre.paths.socket, setting.lang, Duration::from_secs(seconds), setting.json))
     } else {
         screen::show(run::Setup {
             paths: theatre.paths.clone(),
@@ -47,15 +47,16 @@ pub fn demo(setting: &Setting, script: bool, seconds: u64, out: Out) -> Result<u
 }
 
 /// Prints what happens; exit code 1 if not everything that the play has in store was seen in time.
-async fn play(socket: &Path, lang: Lang, patience: Duration, mut out: Out) -> Result<u8, Trouble> {
+async fn play(socket: &Path, lang: Lang, patience: Duration, json: bool) -> Result<u8, Trouble> {
     let connected = Client::connect(socket).await;
     let (client, mut news) = connected.map_err(|e| Trouble::new(trouble::UNAVAILABLE, "cli-unreachable").with("path", socket.display()).with("words", e))?;
-    let json = out.json;
+    // Each line at once: somebody may be reading along.
     let mut say = |line: &str| {
+        let mut out = Out::new(json, lang);
         if json {
-            out.json(&serde_json::json!({"line": line}))
+            out.json(&serde_json::json!({"line": line}));
         } else {
-            out.line(line)
+            out.line(line);
         }
         out.flush();
     };
