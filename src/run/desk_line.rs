@@ -10,7 +10,6 @@ use crate::lang::Phrase;
 use crate::link::{Answer, Client, Inbox, Notice, Request};
 
 /// What the line tells.
-#[expect(clippy::large_enum_variant, reason = "handled one at a time")]
 pub(super) enum News {
     Up(Client, Answer),
     Notice(Notice),

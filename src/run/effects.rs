@@ -87,5 +87,5 @@ impl Stage {
 
 fn write_file(ears: &Ears, folder: PathBuf, name: String, base64: String) {
     let say = ears.say.clone();
-    tokio::task::spawn_blocking(move || say.send(Msg::Written(attachment::write(&folder, &name, &base64))));
+    tokio::task::spawn_blocking(move || drop(say.send(Msg::Written(attachment::write(&folder, &name, &base64)))));
 }

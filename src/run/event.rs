@@ -5,11 +5,10 @@ use std::io;
 use crate::app::{Asked, Msg};
 use crate::keys::Key;
 use crate::lang::Phrase;
-use crate::link::{Answer, Client, Failure, Notice};
+use crate::link::{Answer, Failure, Notice};
 use crate::term::Signal;
 
 /// Something happened.
-#[expect(clippy::large_enum_variant, reason = "handled one at a time")]
 pub(super) enum Event {
     Key(Key),
     Paste(String),
@@ -21,7 +20,7 @@ pub(super) enum Event {
     Continue,
     Signal(Signal),
     /// The desk is there.
-    Up(Client, Answer),
+    Up(Answer),
     Notice(Notice),
     /// The desk is away, or still away for another reason.
     Down(Phrase),

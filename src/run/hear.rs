@@ -85,8 +85,8 @@ impl Ears {
                 Some(msg) = self.done.recv() => Some(Event::Done(msg)),
                 news = self.desk.next(), if self.down.is_none() => match news {
                     News::Up(client, welcome) => {
-                        self.client = Some(client.clone());
-                        Some(Event::Up(client, welcome))
+                        self.client = Some(client);
+                        Some(Event::Up(welcome))
                     }
                     News::Notice(notice) => Some(Event::Notice(notice)),
                     News::Down(why) => {

@@ -77,7 +77,8 @@ pub async fn run(mut setup: Setup) -> Result<(), Phrase> {
         while let Some(event) = next {
             urgent |= matches!(event, Event::Key(_) | Event::Paste(_) | Event::Resize | Event::Continue);
             if stage.take(&mut model, &mut ears, event).await {
-                return stage.close(&model);
+                stage.close();
+                return Ok(());
             }
             heap += 1;
             next = if heap < HEAP { ears.next(None).now_or_never() } else { None };
@@ -85,7 +86,8 @@ pub async fn run(mut setup: Setup) -> Result<(), Phrase> {
     }
     // The terminal is gone: what is being written is saved all the same.
     stage.take(&mut model, &mut ears, Event::Signal(Signal::Leave)).await;
-    stage.close(&model)
+    stage.close();
+    Ok(())
 }
 
 fn model(setup: &Setup, stage: &Stage) -> Model {

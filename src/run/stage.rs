@@ -125,7 +125,7 @@ impl Stage {
             }
             // Meant for the editor, or typed into a terminal that is not raw: not for us.
             Event::Signal(_) => return false,
-            Event::Up(_, welcome) => Msg::Linked(welcome),
+            Event::Up(welcome) => Msg::Linked(welcome),
             Event::Notice(notice) => Msg::Notice(notice),
             Event::Down(why) => Msg::Unlinked(why),
             Event::Answer { asked, result } => Msg::Answer { asked, result },
@@ -253,11 +253,10 @@ impl Stage {
     }
 
     /// Ends: everything that is still being written gets to the disk, and the terminal back to its owner.
-    pub fn close(mut self, _model: &Model) -> Result<(), Phrase> {
+    pub fn close(mut self) {
         if let Some(files) = &mut self.drafts {
             files.finish();
         }
         self.screen = None;
-        Ok(())
     }
 }

@@ -40,14 +40,14 @@ impl Input {
             let mut out = Vec::new();
             let mut guard = match self.decoder.patience() {
                 None => self.tty.readable().await.ok()?,
-                Some(patience) => match tokio::time::timeout(patience, self.tty.readable()).await {
-                    Ok(guard) => guard.ok()?,
-                    Err(_) => {
+                Some(patience) => {
+                    let Ok(guard) = tokio::time::timeout(patience, self.tty.readable()).await else {
                         self.decoder.give_up(&mut out);
                         self.ready.extend(out);
                         continue;
-                    }
-                },
+                    };
+                    guard.ok()?
+                }
             };
             // The descriptor is shared with the shell and with standard output, so it stays blocking: look before reading.
             if pending(*guard.get_inner())? {
@@ -63,11 +63,6 @@ impl Input {
             }
             self.ready.extend(out);
         }
-    }
-
-    /// What has been typed already and needs no waiting; for taking a burst of keys in one go.
-    pub fn more(&mut self) -> Option<Typed> {
-        self.ready.pop_front()
     }
 }
 

@@ -60,8 +60,8 @@ pub fn parse(text: &str) -> Option<Color> {
 fn parse_hex(hex: &str) -> Option<Color> {
     let digits: Option<Vec<u8>> = hex.chars().map(|c| c.to_digit(16).map(|d| d as u8)).collect();
     match digits?.as_slice() {
-        &[r, g, b] => Some(Color::Rgb(r * 17, g * 17, b * 17)),
-        &[r1, r0, g1, g0, b1, b0] => Some(Color::Rgb(r1 * 16 + r0, g1 * 16 + g0, b1 * 16 + b0)),
+        [r, g, b] => Some(Color::Rgb(r * 17, g * 17, b * 17)),
+        [r1, r0, g1, g0, b1, b0] => Some(Color::Rgb(r1 * 16 + r0, g1 * 16 + g0, b1 * 16 + b0)),
         _ => None,
     }
 }
@@ -117,7 +117,7 @@ fn closest(colour: Color, among: std::ops::RangeInclusive<u8>) -> Color {
 
 /// Distance as the eye sees it, roughly: weighted by how red the pair is ("redmean").
 fn distance(a: (u8, u8, u8), b: (u8, u8, u8)) -> u32 {
-    let mean = (i32::from(a.0) + i32::from(b.0)) / 2;
+    let mean = i32::midpoint(i32::from(a.0), i32::from(b.0));
     let (r, g, b) = (i32::from(a.0) - i32::from(b.0), i32::from(a.1) - i32::from(b.1), i32::from(a.2) - i32::from(b.2));
     (((512 + mean) * r * r) / 256 + 4 * g * g + ((767 - mean) * b * b) / 256).unsigned_abs()
 }

@@ -26,7 +26,7 @@ fn the_built_in_themes_read_without_a_problem_and_name_every_role() {
         for depth in [Depth::None, Depth::Sixteen, Depth::Cube, Depth::True] {
             load(name, nowhere(), depth).unwrap_or_else(|p| panic!("{name}: {p:?}"));
         }
-        let (sheet, _) = sheet::read(Path::new(name), text, Depth::True, &mut Default::default());
+        let (sheet, _) = sheet::read(Path::new(name), text, Depth::True, &mut std::collections::HashMap::new());
         let missing: Vec<_> = Role::ALL.iter().filter(|r| !sheet.roles.iter().any(|(s, _)| s == *r)).map(|r| r.name()).collect();
         assert!(missing.is_empty(), "{name}: {missing:?}");
     }
@@ -219,7 +219,7 @@ proptest::proptest! {
         let quoted = word.replace(['\\', '"'], "");
         for text in [text, format!("[roles]\ntext = \"{quoted} on #{quoted}\""), format!("[palette]\nx = [\"#{quoted}\", {n}]\n[roles]\ndim = \"x on x\"")] {
             for depth in [Depth::None, Depth::Sixteen, Depth::Cube, Depth::True] {
-                let _ = sheet::read(Path::new("x"), &text, depth, &mut Default::default());
+                let _ = sheet::read(Path::new("x"), &text, depth, &mut std::collections::HashMap::new());
             }
         }
     }

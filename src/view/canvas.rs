@@ -38,10 +38,6 @@ impl<'a> Canvas<'a> {
         self.cursor = Some(Position { x, y });
     }
 
-    pub fn no_cursor(&mut self) {
-        self.cursor = None;
-    }
-
     /// What a role adds to the ground that it is written on. Plain text adds nothing: it looks right in headers and boxes, too.
     pub fn style(&self, role: Role) -> Style {
         if role == Role::Text { Style::new() } else { self.theme.style(role) }

@@ -133,11 +133,13 @@ impl Scribe<'_> {
         let mut said = format!("{mark} {}", self.m.lang.say(&format!("view-delivery-{}", state.word())));
         if let Some((_, last)) = deliveries.last() {
             if last.attempts > 1 {
-                said += &format!(" · {}", self.m.lang.say_with("view-attempts", &[("n", &last.attempts.to_string())]));
+                said.push_str(" · ");
+                said.push_str(&self.m.lang.say_with("view-attempts", &[("n", &last.attempts.to_string())]));
             }
             let words = [last.server.as_str(), last.said.as_str()].into_iter().filter(|w| !w.is_empty()).collect::<Vec<_>>().join(": ");
             if !words.is_empty() {
-                said += &format!(" · {words}");
+                said.push_str(" · ");
+                said.push_str(&words);
             }
         }
         for (i, line) in text::wrap(&said, self.width.saturating_sub(2)).into_iter().enumerate() {

@@ -13,51 +13,51 @@ pub(super) fn draw(c: &mut Canvas<'_>, area: Rect) {
     let Some(talk) = &m.conversation else { return };
     let ticket = talk.shape.as_ref().map(|s| &s.ticket).or_else(|| m.list.rows.iter().find(|t| t.id == talk.id));
     let Some(t) = ticket else { return };
-    let mut p = Column { area: inset(area), y: area.y };
-    p.heading(c, "view-side-customer");
-    p.text(c, t.requester.label(), Role::Strong);
+    let mut column = Column { area: inset(area), y: area.y };
+    column.heading(c, "view-side-customer");
+    column.text(c, t.requester.label(), Role::Strong);
     if !t.requester.name.is_empty() {
-        p.text(c, &t.requester.address, Role::Dim);
+        column.text(c, &t.requester.address, Role::Dim);
     }
     if !t.participants.is_empty() {
-        p.heading(c, "view-side-people");
+        column.heading(c, "view-side-people");
         for a in &t.participants {
-            p.text(c, a.label(), Role::Text);
+            column.text(c, a.label(), Role::Text);
             if !a.name.is_empty() {
-                p.text(c, &format!("  {}", a.address), Role::Dim);
+                column.text(c, &format!("  {}", a.address), Role::Dim);
             }
         }
     }
-    p.heading(c, "view-side-ticket");
-    p.pair(c, "view-side-opened", &lang::day(t.opened, &m.zone));
+    column.heading(c, "view-side-ticket");
+    column.pair(c, "view-side-opened", &lang::day(t.opened, &m.zone));
     if let Some(at) = t.last_in {
-        p.pair(c, "view-side-last-in", &lang::ago(m.lang, at, m.now));
+        column.pair(c, "view-side-last-in", &lang::ago(m.lang, at, m.now));
     }
     if let Some(at) = t.last_out {
-        p.pair(c, "view-side-last-out", &lang::ago(m.lang, at, m.now));
+        column.pair(c, "view-side-last-out", &lang::ago(m.lang, at, m.now));
     }
     if !t.support.is_empty() {
-        p.pair(c, "view-side-support", &t.support);
+        column.pair(c, "view-side-support", &t.support);
     }
     if let Some(snooze) = t.snooze.filter(|s| s.until > m.now) {
-        p.pair(c, "view-side-snooze", &lang::day(snooze.until, &m.zone));
+        column.pair(c, "view-side-snooze", &lang::day(snooze.until, &m.zone));
     }
     if !t.linked.is_empty() {
-        p.pair(c, "view-side-linked", &t.linked.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "));
+        column.pair(c, "view-side-linked", &t.linked.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "));
     }
     if let Some(shape) = &talk.shape {
         if !shape.drafts.is_empty() {
-            p.pair(c, "view-side-drafts", &shape.drafts.join(", "));
+            column.pair(c, "view-side-drafts", &shape.drafts.join(", "));
         }
         if !shape.others.is_empty() {
-            p.heading(c, "view-side-others");
+            column.heading(c, "view-side-others");
             for other in &shape.others {
                 let (mark, look) = words::mark(other, m);
                 let age = lang::span(m.lang, m.now.since(other.updated));
-                let Some(y) = p.next() else { return };
-                let right = c.put_right(p.area.right(), y, 4, &age, Role::Dim).saturating_sub(1);
+                let Some(y) = column.next() else { return };
+                let right = c.put_right(column.area.right(), y, 4, &age, Role::Dim).saturating_sub(1);
                 let number = format!(" {} ", other.id);
-                c.run(p.area.x, y, right.saturating_sub(p.area.x), &[(mark, look), (&number, Role::Dim), (&other.subject, Role::Text)]);
+                c.run(column.area.x, y, right.saturating_sub(column.area.x), &[(mark, look), (&number, Role::Dim), (&other.subject, Role::Text)]);
             }
         }
     }

@@ -15,6 +15,6 @@ pub fn wake_at(m: &Model) -> Option<Time> {
     }
     let shown = (m.list.top..).take(usize::from(at.list.height)).map_while(|place| m.list.row(place));
     let newest = shown.map(|t| t.updated).max()?;
-    let step = if m.now.since(newest) < Duration::from_secs(3600) { 60_000 } else { 3_600_000 };
+    let step = if m.now.since(newest) < Duration::from_hours(1) { 60_000 } else { 3_600_000 };
     Some(Time((m.now.0.div_euclid(step) + 1) * step))
 }

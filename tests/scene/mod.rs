@@ -120,7 +120,7 @@ pub fn tickets() -> Vec<Ticket> {
             t.messages_out = 3;
         }),
         Row(1019, "Tom Baker", "tom@adatum.example", "Feature: dark mode for the portal", 4000, |t| {
-            t.snooze = Some(Snooze { until: Time(NOW.0 + 86_400_000) })
+            t.snooze = Some(Snooze { until: Time(NOW.0 + 86_400_000) });
         }),
         Row(1011, "Sara Conti", "sara.conti@example.it", "Fattura di ottobre", 9000, |t| {
             t.status = Status::Closed;
@@ -306,7 +306,7 @@ impl Screen {
     /// Keys as the keys room writes them, with spaces between.
     pub fn keys(&mut self, keys: &str) -> &mut Self {
         for key in keys.split_whitespace() {
-            self.tell(Msg::Key(key.parse().unwrap_or_else(|()| panic!("{key} is no key"))));
+            self.tell(Msg::Key(key.parse().expect("a key")));
         }
         self
     }

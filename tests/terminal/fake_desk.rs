@@ -47,7 +47,7 @@ impl Drop for FakeDesk {
 
 async fn serve(mut caller: Caller, saved: Arc<Mutex<Vec<Draft>>>) {
     while let Some(Ok(line)) = caller.lines.next().await {
-        let Envelope { id, request } = serde_json::from_str(&line).unwrap_or_else(|e| panic!("{line}: {e}"));
+        let Envelope { id, request } = serde_json::from_str(&line).expect("a request that can be read");
         let result = match request {
             Request::Hello { .. } => Ok(Screen::welcome()),
             Request::SaveDraft { draft } => {
