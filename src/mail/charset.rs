@@ -121,11 +121,32 @@ fn labelled(bytes: &[u8], encoding: &'static Encoding, label: &str) -> (String, 
             return (eight_bit(bytes), true);
         }
     }
+    if encoding == ISO_2022_JP {
+        let bytes = effective_escapes(bytes);
+        let (text, errors) = encoding.decode_without_bom_handling(&bytes);
+        return (text.into_owned(), errors);
+    }
     let (text, errors) = encoding.decode_without_bom_handling(bytes);
     if errors && let Ok(utf8) = std::str::from_utf8(bytes) {
         return (utf8.to_owned(), true);
     }
     (text.into_owned(), errors)
+}
+
+/// ISO-2022-JP without the escapes that switch for nothing: the decoder takes two in a row for an error, and they meet wherever one encoded
+/// word ends and the next begins.
+fn effective_escapes(bytes: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut rest = bytes;
+    while let Some((first, after)) = rest.split_first() {
+        if let [0x1b, b'(' | b'$', _, 0x1b, ..] = rest {
+            rest = rest.get(3..).unwrap_or_default();
+        } else {
+            out.push(*first);
+            rest = after;
+        }
+    }
+    out
 }
 
 /// Labels as mail uses them; the sets that are sold under another's name are read as the superset that they are (GB2312 as GBK, ISO-8859-1

@@ -140,6 +140,7 @@ mod tests {
         check(b"=?utf-8?B?w?= =?utf-8?B?7w=?=", "ü");
         check(b"=?utf-8?q?=C3?= =?utf-8?q?=BC?=", "ü");
         check(b"=?iso-8859-1?q?a_b?=", "a b");
+        check(b"=?iso-2022-jp?B?GyRCJW0lMBsoQg==?=\r\n =?ISO-2022-JP?B?GyRCJSQlcxsoQg==?=", "ログイン");
         check(b"=?utf-8*en?q?x?=", "x");
         check(b"x=?utf-8?q?y?=z", "xyz");
         check(b"=?utf-8?q?open", "=?utf-8?q?open");
