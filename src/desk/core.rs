@@ -58,8 +58,6 @@ pub struct Core {
     pub outbox: Notify,
     /// Woken when mailboxes are to be polled now.
     pub poll: Notify,
-    /// Woken when a sent message waits for its copy in the Sent folder.
-    pub filing: Notify,
     /// Woken when the numbers in the header may have changed.
     pub counting: Notify,
     news: broadcast::Sender<Notice>,
@@ -94,7 +92,6 @@ impl Core {
             handover: tokio::sync::Mutex::new(()),
             outbox: Notify::new(),
             poll: Notify::new(),
-            filing: Notify::new(),
             counting: Notify::new(),
             news: broadcast::Sender::new(4096),
             stop: watch::Sender::new(false),

@@ -6,6 +6,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use tokio::sync::Notify;
+
 use super::core::Core;
 use crate::config::Mailbox;
 use crate::imap::Session;
@@ -17,13 +19,13 @@ use crate::wire::WireError;
 const SETTLE: Duration = Duration::from_secs(3);
 const AGAIN: Duration = Duration::from_secs(300);
 
-/// Works until the desk stops.
-pub async fn run(core: Arc<Core>, mailbox: Mailbox) {
+/// Works until the desk stops. `filing` tells of replies that this mailbox's outbox has sent, or does not know to be sent.
+pub async fn run(core: Arc<Core>, mailbox: Mailbox, filing: Arc<Notify>) {
     let mut pause = AGAIN;
     loop {
         tokio::select! {
             () = core.stopped() => return,
-            () = core.filing.notified() => {
+            () = filing.notified() => {
                 // Let several replies share one visit.
                 tokio::select! {
                     () = core.stopped() => return,

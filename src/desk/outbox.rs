@@ -6,6 +6,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use tokio::sync::Notify;
+
 use super::core::{Core, scene};
 use super::send::refusal_fact;
 use crate::bounce::{self, Scene};
@@ -22,13 +24,17 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(3600);
 /// The connection is given up when nothing is due within this time.
 const KEEP: Duration = Duration::from_secs(15);
 
-/// Works the outbox of one account until the desk stops.
-pub async fn run(core: Arc<Core>, mailbox: Mailbox) {
+/// Works the outbox of one account until the desk stops. `filing` is notified of each reply that [`super::file_sent`] has to look after.
+pub async fn run(core: Arc<Core>, mailbox: Mailbox, filing: Arc<Notify>) {
     let Some(account) = mailbox.smtp.clone() else { return };
-    let mut post = Post { sender: Sender::new(account), core, mailbox };
+    let mut post = Post { sender: Sender::new(account), core, mailbox, filing };
     post.own_up().await;
     let stop = Arc::clone(&post.core);
     loop {
+        // Listened to before the outbox is read: what is queued in between, or while the connection is closed, must not wait for the next news.
+        let news = stop.outbox.notified();
+        tokio::pin!(news);
+        news.as_mut().enable();
         let due = post.next();
         let wait = match &due {
             Some(o) => o.due.since(post.core.now()),
@@ -47,7 +53,7 @@ pub async fn run(core: Arc<Core>, mailbox: Mailbox) {
         }
         tokio::select! {
             () = stop.stopped() => return,
-            () = stop.outbox.notified() => {}
+            () = news => {}
             () = tokio::time::sleep(wait) => {}
         }
     }
@@ -56,6 +62,7 @@ pub async fn run(core: Arc<Core>, mailbox: Mailbox) {
 struct Post {
     core: Arc<Core>,
     mailbox: Mailbox,
+    filing: Arc<Notify>,
     sender: Sender,
 }
 
@@ -81,7 +88,7 @@ impl Post {
                 tracing::error!("an interrupted reply cannot be marked: {:?}", e.what);
             }
         }
-        self.core.filing.notify_one();
+        self.filing.notify_one();
     }
 
     async fn send(&mut self, out: Outgoing) {
@@ -114,7 +121,7 @@ impl Post {
             // The next start finds it as sending and says unconfirmed.
             tracing::error!("what became of a reply cannot be recorded: {:?}", e.what);
         } else if accepted || unconfirmed {
-            self.core.filing.notify_one();
+            self.filing.notify_one();
         }
     }
 
