@@ -67,7 +67,7 @@ fn alive(pid: u32) -> bool {
 
 fn picture(t: &Tmux, name: &str) {
     if let Ok(folder) = std::env::var("TICKETTY_PICTURES") {
-        let terminal = t.terminal();
+        let terminal = t.wait_still().terminal();
         let svg = picture::svg(&picture::of_terminal(terminal.screen(), picture::NIGHT), picture::NIGHT, Some(t.cursor()));
         std::fs::write(Path::new(&folder).join(format!("{name}.svg")), svg).expect("a folder for pictures");
     }

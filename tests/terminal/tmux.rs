@@ -65,7 +65,7 @@ impl Tmux {
     }
 
     /// Waits for a screen.
-    pub fn wait(&self, what: &str, good: impl Fn(&str) -> bool) -> &Self {
+    pub fn wait(&self, what: &str, mut good: impl FnMut(&str) -> bool) -> &Self {
         let end = Instant::now() + PATIENCE;
         loop {
             let screen = self.screen();
@@ -75,6 +75,12 @@ impl Tmux {
             assert!(Instant::now() < end, "waited for {what}; the screen is\n{screen}");
             std::thread::yield_now();
         }
+    }
+
+    /// Waits until nothing moves any more: a frame may be half drawn.
+    pub fn wait_still(&self) -> &Self {
+        let mut last = String::new();
+        self.wait("the screen to stand still", |screen| std::mem::replace(&mut last, screen.to_owned()) == screen)
     }
 
     /// The screen's text.
@@ -89,6 +95,10 @@ impl Tmux {
         let mut parser = vt100::Parser::new(rows, columns, 0);
         // Line by line: the two do not agree on the width of every emoji.
         for (n, line) in ansi.lines().enumerate() {
+            // A family is one emoji of two columns, also to those that count its members.
+            let mut parts = line.split('\u{200d}');
+            let first = parts.next().unwrap_or_default().to_owned();
+            let line = parts.fold(first, |line, part| line + part.trim_start_matches(|c: char| c >= '\u{1f000}'));
             parser.process(format!("\x1b[{}H\x1b[2K{line}", n + 1).as_bytes());
         }
         parser
