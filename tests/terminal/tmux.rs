@@ -99,7 +99,7 @@ impl Tmux {
             let mut parts = line.split('\u{200d}');
             let first = parts.next().unwrap_or_default().to_owned();
             let line = parts.fold(first, |line, part| line + part.trim_start_matches(|c: char| c >= '\u{1f000}'));
-            parser.process(format!("\x1b[{}H\x1b[2K{line}", n + 1).as_bytes());
+            parser.process(format!("\x1b[{}H{line}", n + 1).as_bytes());
         }
         parser
     }
