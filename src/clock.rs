@@ -22,6 +22,7 @@ impl Time {
     }
 
     /// This moment and `span` more; saturates at the end of time.
+    #[must_use]
     pub fn after(self, span: Duration) -> Self {
         Time(self.0.saturating_add(i64::try_from(span.as_millis()).unwrap_or(i64::MAX)))
     }

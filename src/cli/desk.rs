@@ -18,7 +18,7 @@ use crate::desk::{self, LogRing};
 use crate::link::Request;
 
 /// How long a desk in the background may take until it answers; a rebuild takes its time.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(2);
 
 /// Runs the desk in the foreground until it is told to stop.
 pub fn run(setting: Setting, background: bool) -> Result<u8, Trouble> {

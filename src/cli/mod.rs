@@ -68,7 +68,7 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn run(args: Args, lang: Lang) -> Result<u8, Trouble> {
     // These need neither a configuration nor a desk.
     match args.verb {
-        Some(Verb::Completions { shell }) => return shell::completions(shell, lang),
+        Some(Verb::Completions { shell }) => return Ok(shell::completions(shell, lang)),
         Some(Verb::Man) => return shell::man(lang),
         _ => {}
     }

@@ -72,7 +72,12 @@ fn print(shape: &TicketShape, why: bool, out: &mut Out) {
     out.line(format!("{} {}", t.id, t.subject));
     let status = out.lang.say(&format!("cli-status-{}", t.status.word()));
     let who = t.assignee.clone().unwrap_or_else(|| out.lang.say("cli-nobody"));
-    out.line(format!("{status} · {who} · {} <{}>{}", t.requester.name, t.requester.address, t.tags.iter().map(|t| format!(" [{t}]")).collect::<String>()));
+    out.line(format!(
+        "{status} · {who} · {} <{}>{}",
+        t.requester.name,
+        t.requester.address,
+        if t.tags.is_empty() { String::new() } else { format!(" [{}]", t.tags.join(" ")) }
+    ));
     let zone = jiff::tz::TimeZone::system();
     for e in &shape.entries {
         out.line("");

@@ -17,7 +17,7 @@ use crate::wire::WireError;
 
 /// Servers that file by themselves take a moment to do so.
 const SETTLE: Duration = Duration::from_secs(3);
-const AGAIN: Duration = Duration::from_secs(300);
+const AGAIN: Duration = Duration::from_mins(5);
 
 /// Works until the desk stops. `filing` tells of replies that this mailbox's outbox has sent, or does not know to be sent.
 pub async fn run(core: Arc<Core>, mailbox: Mailbox, filing: Arc<Notify>) {
@@ -36,7 +36,7 @@ pub async fn run(core: Arc<Core>, mailbox: Mailbox, filing: Arc<Notify>) {
         }
         let (unfiled, unconfirmed) = pending(&core, &mailbox);
         if unfiled.is_empty() && unconfirmed.is_empty() {
-            pause = Duration::from_secs(86_400);
+            pause = Duration::from_hours(24);
             continue;
         }
         pause = AGAIN;

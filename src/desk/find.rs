@@ -19,7 +19,7 @@ impl Core {
         let mut hits: Vec<Hit> = everything.iter().filter_map(|t| ticket_hit(&matcher, &words, t)).collect();
         if !words.is_empty() {
             hits.extend(people(&everything).into_values().filter_map(|(label, detail, t)| {
-                let query = format!("from:{} status:any", detail);
+                let query = format!("from:{detail} status:any");
                 hit(&matcher, &words, HitKind::Person, &label, &detail, Some(t), query)
             }));
             hits.extend(

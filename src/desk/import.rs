@@ -144,7 +144,7 @@ impl Source {
                     blank = line == b"\n" || line == b"\r\n";
                     // mboxrd: one `>` was put before each line of `>*From `.
                     let quoted = line.iter().take_while(|b| **b == b'>').count();
-                    let from = if quoted > 0 && line.get(quoted..).is_some_and(|l| l.starts_with(b"From ")) { 1 } else { 0 };
+                    let from = usize::from(quoted > 0 && line.get(quoted..).is_some_and(|l| l.starts_with(b"From ")));
                     if bytes.len() < MOST {
                         bytes.extend_from_slice(line.get(from..).unwrap_or_default());
                     }

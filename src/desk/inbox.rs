@@ -23,7 +23,7 @@ const STRETCH: usize = 200;
 /// A message at which fetching fails so often is set aside.
 const TRIES: u32 = 3;
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
-const LONGEST_PAUSE: Duration = Duration::from_secs(300);
+const LONGEST_PAUSE: Duration = Duration::from_mins(5);
 
 /// Why a visit to the server ended.
 enum End {

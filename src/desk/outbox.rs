@@ -19,8 +19,8 @@ use crate::store::{Batch, Outgoing, Target, TicketChange};
 use crate::ticket::{Actor, Delivery, DeliveryState, Diagnosis, Event, Retry, Who};
 use crate::wire::WireStage;
 
-const FIRST_PAUSE: Duration = Duration::from_secs(60);
-const LONGEST_PAUSE: Duration = Duration::from_secs(3600);
+const FIRST_PAUSE: Duration = Duration::from_mins(1);
+const LONGEST_PAUSE: Duration = Duration::from_hours(1);
 /// The connection is given up when nothing is due within this time.
 const KEEP: Duration = Duration::from_secs(15);
 

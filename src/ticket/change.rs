@@ -28,7 +28,7 @@ impl Change {
     /// The event, or `None` if the ticket is already so.
     pub fn event(&self, t: &Ticket) -> Option<Event> {
         match self {
-            Change::Status(to) => (t.status != *to).then(|| Event::StatusSet { from: t.status, to: *to }),
+            Change::Status(to) => (t.status != *to).then_some(Event::StatusSet { from: t.status, to: *to }),
             Change::Assign(to) => (t.assignee != *to).then(|| Event::Assigned { from: t.assignee.clone(), to: to.clone() }),
             Change::AddTags(tags) => {
                 let added: Vec<_> = tags.iter().map(|t| tag(t)).filter(|x| !x.is_empty() && !t.tags.contains(x)).collect();
@@ -39,7 +39,7 @@ impl Change {
                 (!removed.is_empty()).then(|| Event::Tagged { added: Vec::new(), removed })
             }
             Change::Snooze(until) => (t.snooze.map(|s| s.until) != *until).then_some(Event::Snoozed { until: *until }),
-            Change::Priority(to) => (t.priority != *to).then(|| Event::PrioritySet { from: t.priority, to: *to }),
+            Change::Priority(to) => (t.priority != *to).then_some(Event::PrioritySet { from: t.priority, to: *to }),
             Change::Subject(to) => (t.subject != *to && !to.trim().is_empty()).then(|| Event::SubjectSet { from: t.subject.clone(), to: to.trim().to_owned() }),
             Change::Requester(to) => (t.requester != *to && !to.address.is_empty()).then(|| Event::RequesterSet { from: t.requester.clone(), to: to.clone() }),
             Change::AddParticipants(who) => {

@@ -61,7 +61,7 @@ impl Query {
                 ("status", v) if Status::parse(v).is_some() => q.status.extend(Status::parse(v)),
                 ("tag", v) if !v.is_empty() => q.tags.push(v.to_lowercase()),
                 ("from", v) if !v.is_empty() => q.from = v.to_lowercase(),
-                ("mailbox", v) if !v.is_empty() => q.mailbox = v.to_owned(),
+                ("mailbox", v) if !v.is_empty() => v.clone_into(&mut q.mailbox),
                 ("prio" | "priority", v) if Priority::parse(v).is_some() => q.priority = Priority::parse(v),
                 ("is", "new") => q.new = true,
                 ("is", "trouble") => q.trouble = true,
