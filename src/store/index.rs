@@ -53,6 +53,8 @@ pub(super) struct Index {
     file: File,
     marker: PathBuf,
     state: Mutex<State>,
+    /// Held by whoever writes to sled.
+    turn: Mutex<()>,
     /// The state has changed in a way that somebody may wait for.
     changed: Condvar,
 }
@@ -92,7 +94,7 @@ impl Index {
         let file = File::open(folder.join("db")).map_err(|e| e.to_string())?;
         let meta = meta.map(|v| rmp_serde::from_slice::<Meta>(&v)).transpose().map_err(|e| e.to_string())?;
         let state = State { meta: meta.unwrap_or_default(), ..State::default() };
-        let index = Index { db, file, marker: marker(folder), state: Mutex::new(state), changed: Condvar::new() };
+        let index = Index { db, file, marker: marker(folder), state: Mutex::new(state), turn: Mutex::new(()), changed: Condvar::new() };
         Ok((index, meta))
     }
 
@@ -153,6 +155,7 @@ impl Index {
 
     /// Writes what waits, once the log has it on the disk.
     pub(super) fn write(&self, sync: &Sync) -> Result<(), StoreError> {
+        let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
         let mut state = self.state();
         if !state.writing.is_empty() {
             // An earlier round got stuck here; what came later must not overtake it.
