@@ -9,6 +9,11 @@
 //! Numbers are little-endian. `head-crc` covers the salt of the store and the record's own position besides the head, so that bytes that
 //! look like a record, in an attached copy of somebody's log, are never taken for one.
 
+use std::borrow::Cow;
+use std::sync::{Mutex, PoisonError};
+
+use flate2::{Compress, Compression, FlushCompress, Status};
+
 /// A place in the log: segment number and byte offset.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Pos(pub(super) u64);
@@ -126,13 +131,30 @@ pub(super) fn read_opening(bytes: &[u8; OPENING]) -> Option<(u64, u32)> {
     Some((u64::from(u32_at(bytes, 8)) | (u64::from(u32_at(bytes, 12)) << 32), u32_at(bytes, 16)))
 }
 
+/// Packers that are not in use: making one costs more than packing a short record.
+static PACKERS: Mutex<Vec<Compress>> = Mutex::new(Vec::new());
+/// How many are kept.
+const SPARE: usize = 4;
+
 /// Packs a payload if that makes it smaller.
-pub(super) fn pack(plain: &[u8]) -> (bool, std::borrow::Cow<'_, [u8]>) {
-    // Level 3 is where miniz stops getting much smaller and begins to get much slower.
-    let mut packer = flate2::write::DeflateEncoder::new(Vec::with_capacity(plain.len() / 2), flate2::Compression::new(3));
-    let packed = std::io::Write::write_all(&mut packer, plain).and_then(|()| packer.finish());
-    match packed {
-        Ok(packed) if packed.len() < plain.len() => (true, packed.into()),
+pub(super) fn pack(plain: &[u8]) -> (bool, Cow<'_, [u8]>) {
+    let spare = || PACKERS.lock().unwrap_or_else(PoisonError::into_inner);
+    // The lowest level: higher ones save a tenth of the space for twice the time, and packing is most of what keeping a message costs.
+    let mut packer = spare().pop().unwrap_or_else(|| Compress::new(Compression::fast(), false));
+    packer.reset();
+    // No room for anything that is not smaller.
+    let mut packed = Vec::with_capacity(plain.len());
+    let done = packer.compress_vec(plain, &mut packed, FlushCompress::Finish);
+    let mut spare = spare();
+    if spare.len() < SPARE {
+        spare.push(packer);
+    }
+    drop(spare);
+    match done {
+        Ok(Status::StreamEnd) if packed.len() < plain.len() => {
+            packed.shrink_to_fit();
+            (true, packed.into())
+        }
         _ => (false, plain.into()),
     }
 }

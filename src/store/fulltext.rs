@@ -1,6 +1,5 @@
 //! tantivy: one document for each message, holding only which ticket it is on.
 
-use std::collections::BTreeSet;
 use std::path::Path;
 
 use tantivy::directory::MmapDirectory;
@@ -107,35 +106,37 @@ impl Reader {
         self.reader.reload().map_err(|e| e.to_string())
     }
 
-    /// Tickets with a message in which all the words stand, in no order. The last word may be unfinished unless white space follows it.
-    pub(super) fn find(&self, query: &str) -> Result<BTreeSet<TicketId>, String> {
+    /// Tickets with a message in which all the words stand, by number. The last word may be unfinished unless white space follows it, once
+    /// it has two letters: with one it would be half the dictionary (one character is a word where there are no spaces).
+    pub(super) fn find(&self, query: &str) -> Result<Vec<TicketId>, String> {
         let mut words = tokens(query);
-        let unfinished = if query.ends_with(char::is_whitespace) { None } else { words.pop() };
-        let mut found = BTreeSet::new();
+        let typing = words.last().is_some_and(|w| w.chars().count() > 1 || !w.is_ascii()) && !query.ends_with(char::is_whitespace);
+        let unfinished = if typing { words.pop() } else { None };
         if words.is_empty() && unfinished.is_none() {
-            return Ok(found);
+            return Ok(Vec::new());
         }
+        let mut found = Bits::default();
         for segment in self.reader.searcher().segment_readers() {
             self.find_in(segment, &words, unfinished.as_deref(), &mut found).map_err(|e| e.to_string())?;
         }
-        Ok(found)
+        Ok(found.iter().map(TicketId).collect())
     }
 
-    fn find_in(&self, segment: &SegmentReader, words: &[String], unfinished: Option<&str>, found: &mut BTreeSet<TicketId>) -> Result<(), TantivyError> {
+    fn find_in(&self, segment: &SegmentReader, words: &[String], unfinished: Option<&str>, found: &mut Bits) -> Result<(), TantivyError> {
         let inverted = segment.inverted_index(self.text)?;
-        let mut all: Option<Documents> = None;
+        let mut all: Option<Bits> = None;
         for word in words {
-            let mut with = Documents::none(segment.max_doc());
+            let mut with = Bits::default();
             if let Some(mut postings) = inverted.read_postings(&Term::from_field_text(self.text, word), IndexRecordOption::Basic)? {
                 with.add(&mut postings);
             }
             all = Some(with.and(all));
-            if all.as_ref().is_some_and(Documents::is_empty) {
+            if all.as_ref().is_some_and(Bits::is_empty) {
                 return Ok(());
             }
         }
         if let Some(prefix) = unfinished {
-            let mut with = Documents::none(segment.max_doc());
+            let mut with = Bits::default();
             // No UTF-8 has the byte FF, so that everything which begins with the prefix is below.
             let above = [prefix.as_bytes(), &[0xFF]].concat();
             let mut terms = inverted.terms().range().ge(prefix).lt(above).into_stream()?;
@@ -145,32 +146,43 @@ impl Reader {
             all = Some(with.and(all));
         }
         let tickets = segment.fast_fields().u64("ticket")?;
-        found.extend(all.iter().flat_map(Documents::iter).filter_map(|doc| tickets.first(doc)).map(TicketId));
+        for ticket in all.iter().flat_map(Bits::iter).filter_map(|doc| tickets.first(doc as u32)) {
+            found.insert(ticket);
+        }
         Ok(())
     }
 }
 
-/// A set of documents of one segment.
-struct Documents(Vec<u64>);
+/// A set of small numbers: documents of one segment, tickets.
+#[derive(Default)]
+struct Bits(Vec<u64>);
 
-impl Documents {
-    fn none(max: u32) -> Self {
-        Documents(vec![0; max.div_ceil(64) as usize])
+impl Bits {
+    fn insert(&mut self, n: u64) {
+        let word = (n / 64) as usize;
+        if word >= self.0.len() {
+            self.0.resize(word + 1, 0);
+        }
+        if let Some(bits) = self.0.get_mut(word) {
+            *bits |= 1 << (n % 64);
+        }
     }
 
     fn add(&mut self, postings: &mut impl Postings) {
         let mut doc = postings.doc();
         while doc != TERMINATED {
-            if let Some(bits) = self.0.get_mut((doc / 64) as usize) {
-                *bits |= 1 << (doc % 64);
-            }
+            self.insert(u64::from(doc));
             doc = postings.advance();
         }
     }
 
-    fn and(mut self, other: Option<Documents>) -> Documents {
-        for (a, b) in self.0.iter_mut().zip(other.iter().flat_map(|o| &o.0)) {
-            *a &= b;
+    /// What is in both; all of `self` if there is no other.
+    fn and(mut self, other: Option<Bits>) -> Bits {
+        if let Some(other) = other {
+            self.0.truncate(other.0.len());
+            for (a, b) in self.0.iter_mut().zip(&other.0) {
+                *a &= b;
+            }
         }
         self
     }
@@ -179,7 +191,7 @@ impl Documents {
         self.0.iter().all(|bits| *bits == 0)
     }
 
-    fn iter(&self) -> impl Iterator<Item = u32> {
+    fn iter(&self) -> impl Iterator<Item = u64> {
         (0..).zip(&self.0).flat_map(|(n, bits)| (0..64).filter(move |bit| bits & (1 << bit) != 0).map(move |bit| n * 64 + bit))
     }
 }

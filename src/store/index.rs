@@ -26,8 +26,8 @@ pub(super) const FORMAT: u32 = 1;
 /// How long changes may wait in memory.
 const PATIENCE: Duration = Duration::from_secs(1);
 /// How many changes may wait in memory before they are written at once, and before those who make them have to wait.
-const MANY: usize = 8_192;
-const TOO_MANY: usize = 65_536;
+const MANY: usize = 2_048;
+const TOO_MANY: usize = 8_192;
 
 /// Changes by key; `None` removes.
 pub(super) type Changes = BTreeMap<Vec<u8>, Option<Vec<u8>>>;

@@ -135,7 +135,8 @@ pub trait Store: Known + Send + Sync {
     /// The store's own key for signatures: made when the store was, never changed.
     fn secret(&self) -> [u8; 32];
 
-    /// Tickets with messages in which all the words stand, the newest news first; the last word may be unfinished unless a space follows.
+    /// Tickets with messages in which all the words stand, the newest news first; the last word may be unfinished, from two letters on, unless a
+    /// space follows.
     /// Case and accents do not matter. Words are found about a second after they were submitted.
     ///
     /// # Errors

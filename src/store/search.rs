@@ -97,7 +97,7 @@ impl Search {
         }
     }
 
-    /// Tickets with a message in which all the words stand, in no order.
+    /// Tickets with a message in which all the words stand, by number.
     pub(super) fn find(&self, query: &str) -> Result<Vec<TicketId>, StoreError> {
         let mut state = self.shared.state();
         let reader = loop {
@@ -109,7 +109,7 @@ impl Search {
         };
         drop(state);
         let found = catch_unwind(AssertUnwindSafe(|| reader.find(query))).unwrap_or_else(|_| Err("panicked".into()));
-        found.map(|tickets| tickets.into_iter().collect()).map_err(|why| {
+        found.map_err(|why| {
             self.shared.state().broken = true;
             self.shared.changed.notify_all();
             StoreError::Index(why)

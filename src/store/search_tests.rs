@@ -36,6 +36,7 @@ fn words_are_found_as_they_are_typed() {
         ("ん", &[3]),
         // Words of two messages do not make a match.
         ("printer solved", &[]),
+        ("p", &[]),
         ("nowhere", &[]),
         ("", &[]),
         ("…", &[]),
