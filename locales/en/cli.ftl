@@ -24,6 +24,7 @@ cli-arg-config = The configuration file
 cli-arg-data = The folder of the store; it then holds state and socket too
 cli-arg-agent = Who you are, where your user does not say it
 cli-arg-json = One JSON object, or one on each line
+cli-arg-example = Print the annotated example of a configuration
 cli-arg-script = Without a screen: print what happens
 cli-arg-seconds = How long a script waits for all of it; exit code 1 if that was not enough
 cli-arg-query = Words, or: status:open status:any @anna @me @none tag:vpn from:rossi prio:high mailbox:it is:new is:trouble is:snoozed sort:oldest
@@ -53,9 +54,9 @@ cli-no-config = { $path } does not exist. Check --config and TICKETTY_CONFIG.
 cli-begin = There is no configuration yet.
     { "" }
       Look around first:  ticketty demo
-      Then begin:         write { $path }
+      Then begin:         mkdir -p { $folder } && ticketty health --example > { $path }
     { "" }
-    The annotated example stands in the source as src/config/example.toml; check yours with: ticketty health
+    It explains every setting. Fill in your mailbox, check it with ticketty health, and start with ticketty
 cli-unexpected = The desk gave an answer of another kind ({ $answer }). It is probably of another version; restart it: ticketty stop
 cli-own-desk = No desk could be set up at { $path }.
 cli-unreachable = The desk at { $path } cannot be reached: { $words }

@@ -103,3 +103,7 @@ audit-unconfirmed = The outbox: { $n ->
    *[other] { $n } replies are
 } unconfirmed
 desk-unreadable = The desk gave an answer that cannot be read ({ $words }). It is probably of another version; restart it: ticketty stop
+desk-config-reloaded = The configuration was read again and is in force.
+desk-config-restart = The configuration was read again. What has changed for these mailboxes takes effect when the desk starts anew (ticketty stop, then ticketty): { $mailboxes }
+desk-config-restart-group = The configuration was read again. Who may reach the desk changes when it starts anew: ticketty stop, then ticketty
+desk-config-broken = The configuration cannot be used; the settings from before stay in force. { $problem }

@@ -24,6 +24,7 @@ cli-arg-config = Il file di configurazione
 cli-arg-data = La cartella dell'archivio; contiene allora anche stato e socket
 cli-arg-agent = Chi siete, quando l'utente non basta a dirlo
 cli-arg-json = Un oggetto JSON, o uno per riga
+cli-arg-example = Scrive l'esempio commentato di configurazione
 cli-arg-script = Senza schermo: stampa ciò che accade
 cli-arg-seconds = Quanto uno script attende che accada tutto; codice di uscita 1 se non basta
 cli-arg-query = Parole, oppure: status:open status:any @anna @me @none tag:vpn from:rossi prio:high mailbox:it is:new is:trouble is:snoozed sort:oldest
@@ -53,9 +54,9 @@ cli-no-config = { $path } non esiste. Controllare --config e TICKETTY_CONFIG.
 cli-begin = Non c'è ancora una configurazione.
     { "" }
       Per dare un'occhiata:  ticketty demo
-      Per cominciare:        scrivere { $path }
+      Per cominciare:        mkdir -p { $folder } && ticketty health --example > { $path }
     { "" }
-    L'esempio commentato si trova nei sorgenti, src/config/example.toml; per controllare il proprio: ticketty health
+    L'esempio spiega ogni impostazione. Inserire la propria casella, controllare con ticketty health e avviare con ticketty
 cli-unexpected = Il desk ha dato una risposta di altro tipo ({ $answer }). Probabilmente è di un'altra versione; riavviarlo: ticketty stop
 cli-own-desk = Non è stato possibile aprire un desk in { $path }.
 cli-unreachable = Il desk in { $path } non è raggiungibile: { $words }

@@ -103,3 +103,7 @@ audit-unconfirmed = Posta in uscita: { $n ->
    *[other] { $n } risposte non confermate
 }
 desk-unreadable = Il desk ha dato una risposta illeggibile ({ $words }). Probabilmente è di un'altra versione; riavviarlo: ticketty stop
+desk-config-reloaded = La configurazione è stata riletta ed è in vigore.
+desk-config-restart = La configurazione è stata riletta. Le modifiche a queste caselle valgono dal prossimo avvio del desk (ticketty stop, poi ticketty): { $mailboxes }
+desk-config-restart-group = La configurazione è stata riletta. Chi può raggiungere il desk cambia dal prossimo avvio: ticketty stop, poi ticketty
+desk-config-broken = La configurazione non è utilizzabile; restano in vigore le impostazioni precedenti. { $problem }

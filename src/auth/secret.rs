@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::Duration;
 
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use tokio::io::{AsyncRead, AsyncReadExt};
 use tokio::process::Command;
@@ -14,7 +14,7 @@ use crate::lang::Phrase;
 use crate::wire::{WireError, WireStage};
 
 /// The user name and how to prove it.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct SignIn {
     pub user: String,
     /// A password, for PLAIN or LOGIN.
@@ -46,6 +46,18 @@ impl std::fmt::Debug for SecretSource {
             SecretSource::Env(name) => write!(f, "Env({name:?})"),
             SecretSource::File(path) => write!(f, "File({})", path.display()),
             SecretSource::Text(_) => f.write_str("Text(…)"),
+        }
+    }
+}
+
+impl PartialEq for SecretSource {
+    fn eq(&self, other: &Self) -> bool {
+        use SecretSource::{Command, Env, File, Text};
+        match (self, other) {
+            (Command(a), Command(b)) | (Env(a), Env(b)) => a == b,
+            (File(a), File(b)) => a == b,
+            (Text(a), Text(b)) => a.expose_secret() == b.expose_secret(),
+            _ => false,
         }
     }
 }

@@ -92,7 +92,10 @@ pub enum Verb {
         #[arg(long, value_enum, default_value_t = StatusFormat::Plain)]
         format: StatusFormat,
     },
-    Health,
+    Health {
+        #[arg(long)]
+        example: bool,
+    },
     Desk {
         #[arg(long, hide = true)]
         background: bool,

@@ -22,6 +22,7 @@ const PATIENCE: Duration = Duration::from_mins(2);
 
 /// Runs the desk in the foreground until it is told to stop.
 pub fn run(setting: Setting, background: bool) -> Result<u8, Trouble> {
+    setting.prepare()?;
     let log = LogRing::default();
     start_log(&setting, &log, background)?;
     let socket = setting.paths.socket.clone();

@@ -43,6 +43,16 @@ pub(crate) struct Setting {
     pub json: bool,
 }
 
+impl Setting {
+    /// Makes the folders, closed to others.
+    ///
+    /// # Errors
+    /// One cannot be made, or is not ours.
+    fn prepare(&self) -> Result<(), Trouble> {
+        self.paths.prepare().map_err(Trouble::folder)
+    }
+}
+
 /// Runs the program.
 pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let lang = Lang::of_environment();
@@ -81,12 +91,20 @@ fn run(args: Args, lang: Lang) -> Result<u8, Trouble> {
             if args.config.is_some()
                 && !matches!(
                     args.verb,
-                    Some(Verb::Import { .. } | Verb::List { .. } | Verb::Inspect { .. } | Verb::Explain { .. } | Verb::Stop | Verb::Demo { .. })
+                    Some(
+                        Verb::Import { .. }
+                            | Verb::List { .. }
+                            | Verb::Inspect { .. }
+                            | Verb::Explain { .. }
+                            | Verb::Stop
+                            | Verb::Health { example: true }
+                            | Verb::Demo { .. }
+                    )
                 ) =>
         {
             return Err(Trouble::new(trouble::CONFIG, "cli-no-config").with("path", paths.config.display()));
         }
-        (_, Ok(None)) | (Some(Verb::Inspect { .. } | Verb::Explain { .. } | Verb::Demo { .. } | Verb::Stop | Verb::Health), Err(_)) => {
+        (_, Ok(None)) | (Some(Verb::Inspect { .. } | Verb::Explain { .. } | Verb::Demo { .. } | Verb::Stop | Verb::Health { .. }), Err(_)) => {
             (Config::default(), false)
         }
         (_, Err(problems)) => return Err(Trouble::config(problems)),
@@ -98,7 +116,8 @@ fn run(args: Args, lang: Lang) -> Result<u8, Trouble> {
         Some(Verb::Demo { script, seconds }) => play::demo(&setting, script, seconds),
         Some(Verb::Desk { background }) => desk::run(setting, background),
         Some(Verb::Stop) => desk::stop(&setting, out),
-        Some(Verb::Health) => state::health(&setting, out),
+        Some(Verb::Health { example: true }) => state::example(&setting, out),
+        Some(Verb::Health { example: false }) => state::health(&setting, out),
         Some(Verb::Status { format }) => state::status(&setting, format, out),
         Some(Verb::Audit) => state::audit(&setting, out),
         Some(Verb::List { query, messages, limit }) => list::list(&setting, &query, messages, limit, out),

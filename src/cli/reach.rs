@@ -91,6 +91,7 @@ where
 /// # Errors
 /// Another process has it, or the disk.
 pub fn open(setting: &Setting, passive: bool) -> Result<Settings, Trouble> {
+    setting.prepare()?;
     let opened = open_store(&setting.paths.data)?;
     let mut findings = Vec::new();
     if let Some(r) = &opened.rebuilt {
@@ -106,6 +107,7 @@ pub fn open(setting: &Setting, passive: bool) -> Result<Settings, Trouble> {
     }
     Ok(Settings {
         config: setting.config.clone(),
+        file: Some(setting.paths.config.clone()),
         store: Arc::new(opened.store),
         clock: Arc::new(crate::clock::Real),
         data: setting.paths.data.clone(),

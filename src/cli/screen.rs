@@ -7,8 +7,10 @@ use crate::run;
 /// Opens the screen; starts a desk if none runs. Without a configuration it says how to begin.
 pub fn open(setting: Setting) -> Result<u8, Trouble> {
     if !setting.configured && !super::desk::is_up(&setting) && !setting.paths.data.join("log").exists() {
-        return Err(Trouble::new(trouble::CONFIG, "cli-begin").with("path", setting.paths.config.display()));
+        let folder = setting.paths.config.parent().unwrap_or(std::path::Path::new("."));
+        return Err(Trouble::new(trouble::CONFIG, "cli-begin").with("path", setting.paths.config.display()).with("folder", folder.display()));
     }
+    setting.prepare()?;
     super::desk::start_if_needed(&setting)?;
     let (paths, lang, agent, theme) = (setting.paths.clone(), setting.lang, setting.agent.clone(), setting.config.theme.clone());
     // A desk that has gone is started again; whether it came up is seen by connecting to it.

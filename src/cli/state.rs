@@ -5,7 +5,7 @@ use super::args::StatusFormat;
 use super::out::Out;
 use super::reach::{self, Reach, unexpected};
 use super::trouble::{self, Trouble};
-use crate::config;
+use crate::config::{self, Loaded};
 use crate::link::{Answer, Request};
 
 /// One line. tmux calls this every few seconds: no desk is no error there, and nothing is started.
@@ -35,23 +35,33 @@ pub fn status(setting: &Setting, format: StatusFormat, mut out: Out) -> Result<u
     Ok(0)
 }
 
+/// The annotated example of a configuration.
+pub fn example(setting: &Setting, mut out: Out) -> Result<u8, Trouble> {
+    out.bytes(config::example(setting.lang).as_bytes());
+    out.flush();
+    Ok(0)
+}
+
 /// The configuration, and the desk if one runs. Exit code 1 if something needs somebody.
 pub fn health(setting: &Setting, mut out: Out) -> Result<u8, Trouble> {
     let file = setting.paths.config.display().to_string();
-    let loaded = config::load(&setting.paths.config);
+    let loaded = config::inspect(&setting.paths.config);
     let mut ill = loaded.is_err();
     let mut object = serde_json::json!({"config": {"file": file}});
     match &loaded {
-        Ok(Some(c)) => {
-            object["config"]["mailboxes"] = c.mailbox.len().into();
+        Ok(Some(Loaded { config, warnings })) => {
+            let said: Vec<String> = warnings.iter().map(|w| w.say(setting.lang)).collect();
+            object["config"]["mailboxes"] = config.mailbox.len().into();
             if !out.json {
-                out.say("cli-health-config", &[("file", &file), ("n", &c.mailbox.len().to_string())]);
+                out.say("cli-health-config", &[("file", &file), ("n", &config.mailbox.len().to_string())]);
+                said.iter().for_each(|l| out.line(format!("? {l}")));
             }
+            object["config"]["warnings"] = said.into();
         }
         Ok(None) if !out.json => out.say("cli-health-no-config", &[("file", &file)]),
         Ok(None) => {}
         Err(problems) => {
-            let said: Vec<String> = problems.iter().map(|p| format!("{}:{}: {}: {}", p.file.display(), p.line, p.key, setting.lang.phrase(&p.what))).collect();
+            let said: Vec<String> = problems.iter().map(|p| p.say(setting.lang)).collect();
             if !out.json {
                 said.iter().for_each(|l| out.line(l));
             }

@@ -47,6 +47,11 @@ impl Trouble {
         Trouble { code: CONFIG, what: Vec::new(), problems }
     }
 
+    /// A folder that cannot be used.
+    pub fn folder(problem: Problem) -> Self {
+        Trouble { code: CANTCREAT, what: Vec::new(), problems: vec![problem] }
+    }
+
     /// On stderr, one line each; as JSON objects with `error` if wished.
     pub fn print(&self, lang: Lang, json: bool) {
         for text in self.lines(lang) {

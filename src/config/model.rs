@@ -10,7 +10,7 @@ use crate::lang::Lang;
 use crate::smtp::SmtpAccount;
 
 /// Everything that the file says.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Config {
     /// The interface language; the environment's if absent.
@@ -25,7 +25,7 @@ pub struct Config {
 }
 
 /// Somebody who works tickets.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Agent {
     /// The name that tickets are assigned to: short, lower case.
@@ -41,7 +41,7 @@ pub struct Agent {
 }
 
 /// The desk's socket.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Team {
     /// A Unix group that may reach the socket.
@@ -51,7 +51,7 @@ pub struct Team {
 }
 
 /// How replies wait.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Hold {
     /// Seconds in which a reply can be taken back.
@@ -67,7 +67,7 @@ impl Default for Hold {
 }
 
 /// A support address: where its mail is polled, and how replies leave.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Mailbox {
     /// Short, unique: shown in lists, part of the ledger's keys.

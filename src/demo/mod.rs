@@ -25,4 +25,8 @@ pub use script::{Seen, script};
 pub use stage::{AGENT, Setting, Stage};
 
 #[cfg(test)]
+mod kill_child;
+#[cfg(test)]
+mod kill_tests;
+#[cfg(test)]
 mod tests;

@@ -195,6 +195,7 @@ async fn the_script_sees_everything_on_a_real_desk() {
     let mut config = crate::config::load(stage.config()).expect("no complaint").expect("a file");
     config.outbox.hold_seconds = 0;
     let settings = crate::desk::Settings {
+        file: None,
         config,
         store: Arc::new(crate::store::open(&folder.path().join("data"), &mut |_, _| {}).expect("a store").store),
         clock,

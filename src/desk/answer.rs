@@ -69,7 +69,7 @@ impl Core {
             Request::CancelJob { job } if self.cancel(job) => Ok(Answer::Done),
             Request::CancelJob { .. } => Err(Failure { kind: FailureKind::NoSuchThing, what: Phrase::new("desk-no-such-job") }),
             Request::Poll => {
-                self.poll.notify_waiters();
+                self.poll.ring();
                 Ok(Answer::Done)
             }
             Request::Stop => {

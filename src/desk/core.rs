@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use tokio::sync::{Notify, broadcast, watch};
 
 use super::LogRing;
+use super::bell::Bell;
 use super::jobs::Jobs;
 use super::list::Lists;
 use super::presence::People;
@@ -23,6 +23,8 @@ use crate::thread::{Marker, Policy};
 /// What a desk is started with.
 pub struct Settings {
     pub config: Config,
+    /// Where the settings came from: followed while the desk runs.
+    pub file: Option<PathBuf>,
     pub store: Arc<dyn Store>,
     pub clock: Arc<dyn Clock>,
     /// The store's folder: drafts lie beside it.
@@ -45,6 +47,8 @@ pub struct Core {
     pub log: LogRing,
     pub demo: bool,
     pub findings: Vec<Phrase>,
+    /// What is wrong with the configuration file as it is now, or waits for a restart.
+    pub unsettled: Mutex<Vec<Phrase>>,
     pub started: Time,
     pub marker: Marker,
     pub people: People,
@@ -55,15 +59,14 @@ pub struct Core {
     /// Held while a reply passes from "can be taken back" to "being sent", so that it is one or the other.
     pub handover: tokio::sync::Mutex<()>,
     /// Woken when a reply was queued, taken back or is to be tried now.
-    pub outbox: Notify,
+    pub outbox: Bell,
     /// Woken when mailboxes are to be polled now.
-    pub poll: Notify,
+    pub poll: Bell,
     /// Woken when the numbers in the header may have changed.
     pub counting: Notify,
     news: broadcast::Sender<Notice>,
     mailboxes: Mutex<BTreeMap<String, MailboxState>>,
     stop: watch::Sender<bool>,
-    nonces: AtomicU64,
 }
 
 impl Core {
@@ -83,6 +86,7 @@ impl Core {
             log: s.log,
             demo: s.demo,
             findings: s.findings,
+            unsettled: Mutex::default(),
             started,
             marker,
             people: People::default(),
@@ -90,12 +94,11 @@ impl Core {
             lists: Lists::default(),
             intake: Mutex::new(()),
             handover: tokio::sync::Mutex::new(()),
-            outbox: Notify::new(),
-            poll: Notify::new(),
+            outbox: Bell::default(),
+            poll: Bell::default(),
             counting: Notify::new(),
             news: broadcast::Sender::new(4096),
             stop: watch::Sender::new(false),
-            nonces: AtomicU64::new(started.0.cast_unsigned() << 8),
         })
     }
 
@@ -177,11 +180,6 @@ impl Core {
             drop(all);
             self.tell(Notice::Mailbox(now));
         }
-    }
-
-    /// A number that this store's desk never gives again.
-    pub fn nonce(&self) -> u64 {
-        self.nonces.fetch_add(1, Ordering::Relaxed)
     }
 
     pub fn own(&self) -> Own {

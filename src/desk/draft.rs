@@ -9,6 +9,7 @@ use super::core::{Core, broken};
 use crate::lang::Phrase;
 use crate::link::{Answer, Failure, FailureKind};
 use crate::reply::{Draft, DraftKey};
+use crate::store::crash;
 use crate::ticket::TicketId;
 
 impl Core {
@@ -19,6 +20,10 @@ impl Core {
     pub(super) fn save_draft(&self, agent: &str, mut draft: Draft) -> Result<Answer, Failure> {
         agent.clone_into(&mut draft.agent);
         draft.saved = self.now();
+        // A screen that lost the desk while it sent saves what it still has: that has left already.
+        if self.sent_before(&draft).is_some() {
+            return Ok(Answer::Done);
+        }
         write(&self.drafts_folder(), &draft).map_err(|e| broken(&e.to_string()))?;
         Ok(Answer::Done)
     }
@@ -61,7 +66,7 @@ impl Core {
         who
     }
 
-    fn all_drafts(&self) -> Vec<Draft> {
+    pub(super) fn all_drafts(&self) -> Vec<Draft> {
         fs::read_dir(self.drafts_folder()).into_iter().flatten().flatten().filter_map(|e| read(&e.path())).collect()
     }
 }
@@ -79,9 +84,11 @@ fn write(folder: &Path, draft: &Draft) -> std::io::Result<()> {
     fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
     let name = file_name(&draft.key());
     let (path, fresh) = (folder.join(&name), folder.join(format!(".{name}.new")));
+    crash::step("draft-write");
     let mut file = fs::OpenOptions::new().create(true).truncate(true).write(true).mode(0o600).open(&fresh)?;
     file.write_all(&serde_json::to_vec_pretty(draft)?)?;
     file.sync_all()?;
+    crash::step("draft-rename");
     fs::rename(&fresh, &path)?;
     fs::File::open(folder)?.sync_all()
 }

@@ -11,12 +11,12 @@ use tokio::sync::Notify;
 use super::core::Core;
 use crate::config::Mailbox;
 use crate::imap::Session;
-use crate::store::{Batch, Outgoing, Target, TicketChange};
+use crate::store::{Batch, Outgoing, Target, TicketChange, crash};
 use crate::ticket::{Actor, Delivery, DeliveryState, Event};
 use crate::wire::WireError;
 
 /// Servers that file by themselves take a moment to do so.
-const SETTLE: Duration = Duration::from_secs(3);
+const SETTLE: Duration = if cfg!(test) { Duration::from_millis(10) } else { Duration::from_secs(3) };
 const AGAIN: Duration = Duration::from_mins(5);
 
 /// Works until the desk stops. `filing` tells of replies that this mailbox's outbox has sent, or does not know to be sent.
@@ -84,7 +84,9 @@ async fn visit(core: &Arc<Core>, mailbox: &Mailbox, unfiled: Vec<Outgoing>, unco
         if session.find_message_id(&out.message.message_id).await?.is_empty()
             && let Some(Ok(bytes)) = out.message.raw.map(|r| core.store.raw(r))
         {
+            crash::step("file-append");
             session.append(&folder, &bytes).await?;
+            crash::step("file-note");
         }
         out.filed = Some(true);
         note(core, out, None).await;

@@ -1,12 +1,13 @@
 //! How the desk is.
 
-use super::core::Core;
+use super::core::{Core, lock};
 use crate::lang::Phrase;
 use crate::link::Answer;
 
 impl Core {
     pub(super) fn health(&self, agent: &str) -> Answer {
         let mut findings = self.findings.clone();
+        findings.extend(lock(&self.unsettled).iter().cloned());
         for m in self.mailbox_states() {
             if let Some(trouble) = m.trouble {
                 findings.push(Phrase::new("desk-mailbox-trouble").with("mailbox", &m.name).with("words", &m.words));

@@ -14,14 +14,16 @@ use crate::clock::Time;
 use crate::config::Mailbox;
 use crate::imap::{After, Arrived, Selected, Session, Size, StartFrom, batches};
 use crate::lang::Phrase;
-use crate::store::{Batch, Disposition, LedgerKey, MailboxMark, StoreError};
+use crate::store::{Batch, Disposition, LedgerKey, MailboxMark, StoreError, crash};
 use crate::ticket::Status;
 use crate::wire::{WireError, WireStage};
 
 /// Sizes are asked for so many messages at a time.
 const STRETCH: usize = 200;
-/// A message at which fetching fails so often is set aside.
+/// A message at which fetching fails so often is set aside, if meanwhile others can be had.
 const TRIES: u32 = 3;
+/// And after so many failures in any case. The pauses between them make this about ten minutes.
+const LAST_TRY: u32 = 10;
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
 const LONGEST_PAUSE: Duration = Duration::from_mins(5);
 
@@ -48,6 +50,7 @@ impl From<StoreError> for End {
 pub async fn run(core: Arc<Core>, mailbox: Mailbox) {
     let mut inbox = Inbox { core: Arc::clone(&core), mailbox, blamed: HashMap::new() };
     let mut pause = FIRST_PAUSE;
+    let mut rung = core.poll.listen();
     loop {
         inbox.state("working");
         let began = core.now();
@@ -71,7 +74,7 @@ pub async fn run(core: Arc<Core>, mailbox: Mailbox) {
         });
         tokio::select! {
             () = core.stopped() => return,
-            () = core.poll.notified() => pause = FIRST_PAUSE,
+            () = rung.rung() => pause = FIRST_PAUSE,
             () = tokio::time::sleep(wait) => pause = (pause * 2).min(LONGEST_PAUSE),
         }
     }
@@ -98,6 +101,7 @@ impl Inbox {
 
     async fn work(&mut self) -> Result<(), End> {
         let mut session = Session::connect(&self.mailbox.imap).await?;
+        let mut rung = self.core.poll.listen();
         loop {
             let selected = session.select(&self.mailbox.folder).await?;
             let mut mark = self.mark(&mut session, &selected).await?;
@@ -109,12 +113,11 @@ impl Inbox {
                 s.words.clear();
                 s.diagnosis.clear();
             });
-            let core = Arc::clone(&self.core);
             let pause = Duration::from_secs(u64::from(self.mailbox.poll_seconds.clamp(1, 600)));
             tokio::select! {
                 news = session.wait(pause) => news?,
-                // Leaves the session in the middle of a command: the next visit connects anew.
-                () = core.poll.notified() => session = Session::connect(&self.mailbox.imap).await?,
+                // The next command ends the IDLE.
+                () = rung.rung() => {}
             }
             self.state("working");
         }
@@ -175,25 +178,20 @@ impl Inbox {
     async fn take_chunk(&mut self, session: &mut Session, mark: &mut MailboxMark, sizes: &[Size]) -> Result<(), End> {
         let Some(last) = sizes.last().map(|s| s.uid) else { return Ok(()) };
         let (wanted, passed): (Vec<Size>, Vec<Size>) = sizes.iter().copied().partition(|s| self.is_wanted(s, mark));
-        let (given_up, wanted): (Vec<Size>, Vec<Size>) = wanted.into_iter().partition(|s| self.blamed.get(&s.uid).is_some_and(|n| *n >= TRIES));
-        // After a failure messages are fetched one by one, so that the one to blame is found.
-        let pieces: Vec<&[Size]> = if self.blamed.is_empty() { vec![&wanted] } else { wanted.chunks(1).collect() };
-        let mut arrived: Vec<Arrived> = Vec::with_capacity(wanted.len());
-        for piece in pieces.into_iter().filter(|p| !p.is_empty()) {
-            match session.fetch(piece, self.mailbox.max_message_bytes).await {
-                Ok(messages) => arrived.extend(messages),
-                Err(e) => {
-                    for s in piece {
-                        *self.blamed.entry(s.uid).or_insert(0) += 1;
-                    }
-                    return Err(e.into());
-                }
-            }
+        let (hopeless, hopeful): (Vec<Size>, Vec<Size>) = wanted.iter().copied().partition(|s| self.blamed.get(&s.uid).is_some_and(|n| *n >= TRIES));
+        let (mut arrived, mut given_up) = self.fetch(session, mark, &hopeful).await?;
+        if arrived.is_empty() {
+            // Nothing shows that it is the messages and not the server.
+            let (late, lost) = self.fetch(session, mark, &hopeless).await?;
+            arrived = late;
+            given_up.extend(lost);
+        } else {
+            given_up.extend(hopeless);
         }
         let key = |uid: u32| LedgerKey { mailbox: self.ledger_name(), uid_validity: mark.uid_validity, uid };
         let mut tail = Batch { at: self.core.now(), ..Batch::default() };
         tail.ledger.extend(passed.iter().map(|s| (key(s.uid), Disposition::Ignored { rule: "before-start".into() })));
-        let gone = wanted.iter().filter(|s| !arrived.iter().any(|a| a.uid == s.uid));
+        let gone = wanted.iter().filter(|s| !arrived.iter().any(|a| a.uid == s.uid) && !given_up.iter().any(|g| g.uid == s.uid));
         tail.ledger.extend(gone.map(|s| (key(s.uid), Disposition::Gone)));
         let moved = MailboxMark { seen_to: last, ..mark.clone() };
         tail.marks.push((self.ledger_name(), moved.clone()));
@@ -201,6 +199,42 @@ impl Inbox {
         *mark = moved;
         self.blamed.retain(|uid, _| *uid > last);
         self.finish_after(session, mark).await
+    }
+
+    /// Fetches messages. What the server hands out in a form that cannot be read is asked for in halves, the last one by its beginning only;
+    /// those that cannot be had even so come back as given up. Any other failure ends the visit, and is remembered.
+    async fn fetch(&mut self, session: &mut Session, mark: &MailboxMark, wanted: &[Size]) -> Result<(Vec<Arrived>, Vec<Size>), End> {
+        // After a failure messages are fetched one by one, so that the one to blame is found.
+        let width = if self.blamed.is_empty() { wanted.len().max(1) } else { 1 };
+        let mut pieces: Vec<Vec<Size>> = wanted.chunks(width).rev().map(<[Size]>::to_vec).collect();
+        let (mut arrived, mut given_up): (Vec<Arrived>, Vec<Size>) = (Vec::with_capacity(wanted.len()), Vec::new());
+        while let Some(piece) = pieces.pop() {
+            let Err(e) = session.fetch(&piece, self.mailbox.max_message_bytes).await.map(|messages| arrived.extend(messages)) else { continue };
+            let smaller = if e.stage == WireStage::Unreadable { smaller(&piece) } else { Vec::new() };
+            if smaller.is_empty() {
+                for s in &piece {
+                    *self.blamed.entry(s.uid).or_insert(0) += 1;
+                }
+                let last = piece.iter().all(|s| self.blamed.get(&s.uid).is_some_and(|n| *n >= LAST_TRY));
+                if !last && (e.stage != WireStage::Unreadable || arrived.is_empty()) {
+                    return Err(e.into());
+                }
+                given_up.extend(piece);
+            }
+            pieces.extend(smaller);
+            *session = self.again(mark).await?;
+        }
+        Ok((arrived, given_up))
+    }
+
+    /// A fresh session in the same folder.
+    async fn again(&self, mark: &MailboxMark) -> Result<Session, End> {
+        let mut session = Session::connect(&self.mailbox.imap).await?;
+        let selected = session.select(&self.mailbox.folder).await?;
+        if selected.uid_validity == mark.uid_validity {
+            return Ok(session);
+        }
+        Err(End::Wire(WireError::new(WireStage::Lost, self.mailbox.imap.server.name(), "UIDVALIDITY")))
     }
 
     /// Whether a message is for us at all: on a first visit only those of the last days may be, and after new numbers none that was there before us.
@@ -237,9 +271,11 @@ impl Inbox {
             for s in given_up {
                 outcomes.push(core.quarantine(Some(key(s.uid)), None, "fetch-failed")?);
             }
+            crash::step("intake-mark");
             let end = core.store.submit(tail)?.durable;
             let taken = core.tell_taken(outcomes)?;
             end.wait()?;
+            crash::step("intake-durable");
             Ok(taken)
         };
         let taken =
@@ -268,12 +304,14 @@ impl Inbox {
         let ours = |d: &Disposition| matches!(d, Disposition::Ticket { .. } | Disposition::Duplicate { .. });
         let uids: Vec<u32> = lines.iter().filter(|(uid, d)| *uid > done && ours(d)).map(|(uid, _)| *uid).collect();
         for some in uids.chunks(STRETCH) {
+            crash::step("after");
             match &self.mailbox.after {
                 After::Leave => {}
                 After::Flag(flag) => session.flag(some, flag).await?,
                 After::Move(folder) => session.move_to(some, folder).await?,
             }
         }
+        crash::step("after-note");
         self.core.store.set_fact(&fact, &mark.seen_to.to_string())?;
         Ok(())
     }
@@ -324,6 +362,19 @@ impl Inbox {
     }
 }
 
+/// What to ask for in place of messages that could not be read, the first of them last: halves, then one message's beginning. Empty if
+/// nothing smaller is left.
+fn smaller(piece: &[Size]) -> Vec<Vec<Size>> {
+    match piece {
+        [one] if one.bytes < u32::MAX => vec![vec![Size { bytes: u32::MAX, ..*one }]],
+        [] | [_] => Vec::new(),
+        several => {
+            let (first, second) = several.split_at(several.len() / 2);
+            vec![second.to_vec(), first.to_vec()]
+        }
+    }
+}
+
 /// The UID after the highest one, for servers that do not say UIDNEXT.
 async fn after_the_last(session: &mut Session) -> Result<u32, End> {
     let mut next = 1;
@@ -339,4 +390,18 @@ fn jittered(pause: Duration) -> Duration {
     // Without randomness the middle will do.
     let _ = getrandom::fill(&mut byte);
     pause.mul_f64(0.5 + f64::from(byte[0]) / 512.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_read_is_asked_for_in_halves_down_to_a_beginning() {
+        let size = |uid, bytes| Size { uid, bytes, internal_date: None };
+        let asked = |piece: &[Size]| smaller(piece).iter().map(|p| p.iter().map(|s| (s.uid, s.bytes)).collect()).collect::<Vec<Vec<_>>>();
+        assert_eq!(asked(&[size(1, 9), size(2, 9), size(3, 9)]), [vec![(2, 9), (3, 9)], vec![(1, 9)]]);
+        assert_eq!(asked(&[size(1, 9)]), [[(1, u32::MAX)]]);
+        assert!(asked(&[size(1, u32::MAX)]).is_empty() && asked(&[]).is_empty());
+    }
 }

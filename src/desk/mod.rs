@@ -6,6 +6,7 @@
 
 mod answer;
 mod audit;
+mod bell;
 mod change;
 mod core;
 mod draft;
@@ -19,8 +20,10 @@ mod inbox;
 mod jobs;
 mod list;
 mod log;
+mod once;
 mod outbox;
 mod presence;
+mod reload;
 mod send;
 mod serve;
 mod shape;

@@ -15,7 +15,7 @@ use crate::clock::Time;
 use crate::config::Mailbox;
 use crate::link::Failure;
 use crate::smtp::{Outcome, Sender};
-use crate::store::{Batch, Outgoing, Target, TicketChange};
+use crate::store::{Batch, Outgoing, Target, TicketChange, crash};
 use crate::ticket::{Actor, Delivery, DeliveryState, Diagnosis, Event, Retry, Who};
 use crate::wire::WireStage;
 
@@ -28,13 +28,10 @@ const KEEP: Duration = Duration::from_secs(15);
 pub async fn run(core: Arc<Core>, mailbox: Mailbox, filing: Arc<Notify>) {
     let Some(account) = mailbox.smtp.clone() else { return };
     let mut post = Post { sender: Sender::new(account), core, mailbox, filing };
-    post.own_up().await;
     let stop = Arc::clone(&post.core);
+    let mut rung = stop.outbox.listen();
+    post.own_up().await;
     loop {
-        // Listened to before the outbox is read: what is queued in between, or while the connection is closed, must not wait for the next news.
-        let news = stop.outbox.notified();
-        tokio::pin!(news);
-        news.as_mut().enable();
         let due = post.next();
         let wait = match &due {
             Some(o) => o.due.since(post.core.now()),
@@ -53,7 +50,7 @@ pub async fn run(core: Arc<Core>, mailbox: Mailbox, filing: Arc<Notify>) {
         }
         tokio::select! {
             () = stop.stopped() => return,
-            () = news => {}
+            () = rung.rung() => {}
             () = tokio::time::sleep(wait) => {}
         }
     }
@@ -100,6 +97,7 @@ impl Post {
             return;
         }
         out.attempts += 1;
+        crash::step("send-mark");
         if let Err(e) = self.record(out.clone(), sending).await {
             tracing::error!("reply {} was not sent: {:?}", out.id.0, e.what);
             tokio::time::sleep(Duration::from_secs(1)).await;
@@ -110,7 +108,9 @@ impl Post {
             Ok(bytes) => {
                 let to: Vec<String> = out.message.to.iter().chain(&out.message.cc).chain(&out.message.bcc).map(|a| a.address.clone()).collect();
                 let from = self.envelope_from(&out);
+                crash::step("send");
                 let outcome = self.sender.send(&from, &to, &bytes).await;
+                crash::step("send-record");
                 self.judge(&out, outcome)
             }
             Err(words) => Step { state: DeliveryState::Refused, said: words, diagnosis: None, due: self.core.now() },

@@ -6,13 +6,12 @@ use std::sync::Arc;
 use super::core::{Core, bad, broken, failure, no_ticket};
 use super::serve::Guest;
 use crate::bounce::advice;
-use crate::clock::Time;
 use crate::config::Mailbox;
 use crate::lang::{Lang, Phrase};
 use crate::link::{Answer, Check, Failure, FailureKind};
 use crate::mail;
 use crate::reply::{self, Answering, Blocker, Draft, DraftKey, Fields, Letterhead, Mode};
-use crate::store::{Batch, Outgoing, Target, TicketChange};
+use crate::store::{Batch, Outgoing, Target, TicketChange, crash};
 use crate::ticket::{Actor, Address, Delivery, DeliveryState, Event, InMessage, Kind, OutboxId, RawId, Status, Ticket, TicketId};
 
 /// A message larger than this is not built; most servers refuse less.
@@ -104,7 +103,7 @@ impl Core {
         by_name.or_else(by_address).or_else(|| config.mailbox.iter().find(|m| m.smtp.is_some())).cloned()
     }
 
-    fn sender_of(&self, draft: &Draft) -> Option<Mailbox> {
+    pub(super) fn sender_of(&self, draft: &Draft) -> Option<Mailbox> {
         let config = self.config();
         config.mailbox(&draft.mailbox).cloned().or_else(|| self.mailbox_of(draft.ticket.and_then(|t| self.store.get(t)).as_deref()))
     }
@@ -167,7 +166,10 @@ impl Core {
         };
         let ticket = match draft.ticket {
             Some(id) => id,
-            None => self.open_for(agent, &draft, &mailbox).await?,
+            None => match self.opened_for(&draft) {
+                Some(id) => id,
+                None => self.open_for(agent, &draft, &mailbox).await?,
+            },
         };
         let core = Arc::clone(self);
         let (letter, box_of) = (draft.clone(), mailbox.clone());
@@ -196,20 +198,20 @@ impl Core {
         }
         let change = TicketChange { target: Target::Ticket(ticket), expect: None, by: Actor::Agent(agent.to_owned()), events };
         let batch = Batch { at: now, tickets: vec![change], outbox: vec![out], words: vec![(Target::Ticket(ticket), draft.body.clone())], ..Batch::default() };
+        let hand = self.handover.lock().await;
+        // Another screen of the same agent may have been faster.
+        if let Some(done) = self.sent_before(&draft) {
+            return Ok(done);
+        }
+        crash::step("queue");
         let done = self.commit(batch, false).await?;
+        drop(hand);
+        crash::step("queue-forget-draft");
         self.forget_draft(&draft.key());
-        self.outbox.notify_waiters();
+        self.outbox.ring();
+        crash::step("queue-answer");
         let outbox = done.queued.first().copied().unwrap_or(OutboxId(0));
-        let _ = self.store.set_fact(&sent_fact(&draft), &format!("{} {} {}", outbox.0, ticket.0, until.0));
         Ok(Answer::Queued { outbox, ticket, until })
-    }
-
-    /// A screen that lost the answer asks again: the reply is queued once.
-    fn sent_before(&self, draft: &Draft) -> Option<Answer> {
-        let fact = self.store.fact(&sent_fact(draft))?;
-        let mut numbers = fact.split(' ').map(str::parse::<i64>);
-        let (outbox, ticket, until) = (numbers.next()?.ok()?, numbers.next()?.ok()?, numbers.next()?.ok()?);
-        Some(Answer::Queued { outbox: OutboxId(outbox.cast_unsigned()), ticket: TicketId(ticket.cast_unsigned()), until: Time(until) })
     }
 
     async fn note(self: &Arc<Self>, agent: &str, draft: &Draft) -> Result<Answer, Failure> {
@@ -229,7 +231,9 @@ impl Core {
             Event::Opened { subject: draft.subject.clone(), requester, mailbox: mailbox.name.clone(), support: mailbox.support.clone(), history: false };
         let change = TicketChange { target: Target::New(0), expect: None, by: Actor::Agent(agent.to_owned()), events: vec![opened] };
         let done = self.commit(Batch { at: self.now(), tickets: vec![change], ..Batch::default() }, false).await?;
-        done.opened.first().copied().ok_or_else(|| broken("no ticket was opened"))
+        let opened = done.opened.first().copied().ok_or_else(|| broken("no ticket was opened"))?;
+        self.note_opened(draft, opened);
+        Ok(opened)
     }
 
     /// Builds the message and keeps its bytes.
@@ -240,8 +244,7 @@ impl Core {
             let bytes = std::fs::read(path).map_err(|e| bad(Phrase::new("desk-unreadable-file").with("path", path.display()).with("words", e)))?;
             files.push((name, bytes));
         }
-        let domain = mailbox.support.rsplit_once('@').map_or("ticketty.invalid", |(_, d)| d);
-        let message_id = self.marker.message_id(ticket, self.nonce(), domain);
+        let message_id = self.message_id(draft, ticket, mailbox);
         let (references, answered) = self.thread_of(ticket, &draft.in_reply_to)?;
         let header = |name: &str| answered.as_ref().and_then(|m| m.headers.get(name)).unwrap_or_default().to_owned();
         let (topic, index) = (header("Thread-Topic"), header("Thread-Index"));
@@ -356,7 +359,7 @@ impl Core {
         }
         self.store.set_fact(&refusal_fact(&out.mailbox), "").map_err(|e| failure(&e))?;
         self.commit(Batch { at: self.now(), tickets, outbox: vec![out], ..Batch::default() }, false).await?;
-        self.outbox.notify_waiters();
+        self.outbox.ring();
         Ok(Answer::Done)
     }
 
@@ -385,9 +388,4 @@ impl Core {
 /// Says under which catalogue entry the last reply of a mailbox's sender was refused for the sender's sake; empty if none was.
 pub(super) fn refusal_fact(mailbox: &str) -> String {
     format!("sender-refused.{mailbox}")
-}
-
-/// A draft is sent once: it is known by its writer, ticket and the moment it was begun.
-fn sent_fact(d: &Draft) -> String {
-    format!("sent.{}.{}.{}", d.agent, d.ticket.map_or(0, |t| t.0), d.begun.0)
 }

@@ -9,7 +9,7 @@ use tokio::sync::{Notify, broadcast, mpsc};
 use tokio::task::JoinSet;
 
 use super::core::{Core, Settings, bad, broken};
-use super::{file_sent, inbox, outbox, timer};
+use super::{file_sent, inbox, outbox, reload, timer};
 use crate::lang::{Lang, Phrase};
 use crate::link::{Answer, Caller, Envelope, Failure, FailureKind, Incoming, Notice, PROTOCOL, Request, listen};
 
@@ -26,7 +26,9 @@ pub async fn run(settings: Settings, socket: &Path, ready: impl FnOnce(Arc<Core>
     let gid = settings.config.team.group.as_deref().and_then(group_id);
     let listener = listen(socket, gid).await?;
     let passive = settings.passive;
+    let file = settings.file.clone().filter(|_| !passive);
     let core = Core::new(settings);
+    core.forget_sent_drafts();
     let mut parts = JoinSet::new();
     let mailboxes = if passive { Vec::new() } else { core.config().mailbox.clone() };
     for m in &mailboxes {
@@ -36,6 +38,9 @@ pub async fn run(settings: Settings, socket: &Path, ready: impl FnOnce(Arc<Core>
             parts.spawn(outbox::run(Arc::clone(&core), m.clone(), Arc::clone(&filing)));
             parts.spawn(file_sent::run(Arc::clone(&core), m.clone(), filing));
         }
+    }
+    if let Some(file) = file {
+        parts.spawn(reload::run(Arc::clone(&core), file));
     }
     parts.spawn(timer::run(Arc::clone(&core)));
     ready(Arc::clone(&core));

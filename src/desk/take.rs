@@ -8,7 +8,7 @@ use crate::clock::Time;
 use crate::intake::{self, Arrival, Placed, Taken};
 use crate::link::Notice;
 use crate::mail::{self, Mail, Own};
-use crate::store::{Batch, Committed, Disposition, LedgerKey, StoreError, Target, TicketChange, Waiting};
+use crate::store::{Batch, Committed, Disposition, LedgerKey, StoreError, Target, TicketChange, Waiting, crash};
 use crate::text::clean_line;
 use crate::ticket::{Delivery, DeliveryState, Diagnosis, Event, RawId, Status, TicketId};
 
@@ -45,6 +45,7 @@ impl Core {
     /// # Errors
     /// The disk. A message that cannot be understood is no error: it is quarantined.
     pub fn take(&self, m: &Incoming<'_>, route: &Route<'_>) -> Result<Outcome, StoreError> {
+        crash::step("take-raw");
         let raw = self.store.keep_raw(m.bytes)?;
         // The parser is held to never panicking; should it do so all the same, one message is set aside, not the mailbox.
         let Ok(mail) = catch_unwind(AssertUnwindSafe(|| mail::read(m.bytes, route.own))) else {
@@ -61,6 +62,7 @@ impl Core {
         };
         let at = if route.history { mail.date.filter(|d| *d < now).unwrap_or(m.at) } else { now };
         let batch = self.batch(&taken, raw, mail.message_id.as_deref(), m.key.clone(), at);
+        crash::step("take-submit");
         let Committed { tickets, durable, .. } = self.store.submit(batch)?;
         Ok(Outcome { durable, placed: taken.placed, tickets })
     }

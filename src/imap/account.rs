@@ -6,7 +6,7 @@ use crate::auth::SignIn;
 use crate::wire::{Endpoint, Security};
 
 /// A mailbox to poll.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct ImapAccount {
     #[serde(flatten)]
     pub server: Endpoint,

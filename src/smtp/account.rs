@@ -6,7 +6,7 @@ use crate::auth::SignIn;
 use crate::wire::{Endpoint, Security};
 
 /// Where replies are handed in.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct SmtpAccount {
     #[serde(flatten)]
     pub server: Endpoint,

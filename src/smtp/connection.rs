@@ -16,6 +16,7 @@ use super::patience::Patience;
 use super::sign_in::sign_in;
 use super::{Outcome, SmtpAccount};
 use crate::reply::deliverable;
+use crate::store::crash;
 use crate::text::clean_line;
 use crate::wire::{Security, Stream, WireError, WireStage, dial, encrypt, within};
 
@@ -144,12 +145,17 @@ impl Connection {
                 return self.last_words(e).await;
             }
         }
+        crash::step("smtp-dot");
         // From here on the server may have the message, whatever happens to the connection.
         let written = self.write(b".\r\n", self.patience.block).await;
         let answer = match written {
-            Ok(()) => self.answer(self.patience.end).await,
+            Ok(()) => {
+                crash::step("smtp-answer");
+                self.answer(self.patience.end).await
+            }
             Err(e) => Err(e),
         };
+        crash::step("smtp-answered");
         match answer {
             Ok(answer) => match answer.code {
                 200..300 => Outcome::Accepted { said: answer.said() },

@@ -83,6 +83,7 @@ impl Bench {
         let store = store::open(&data, &mut |_, _| {}).expect("a store").store;
         let settings = Settings {
             config,
+            file: Some(folder.path().join("config.toml")).filter(|f| f.exists()),
             store: Arc::new(store),
             clock: Arc::new(Real),
             data,

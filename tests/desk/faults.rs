@@ -1,9 +1,9 @@
 //! The post office fails in every way; the desk loses nothing and does nothing twice.
 
-use ticketty::demo::office::USER;
+use ticketty::demo::office::{Fault, Trouble, USER};
 use ticketty::link::{Answer, Request};
 
-use crate::bench::{Bench, letter};
+use crate::bench::{Bench, letter, until};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn chaos_on_the_wire_loses_nothing_and_doubles_nothing() {
@@ -31,4 +31,23 @@ async fn chaos_on_the_wire_loses_nothing_and_doubles_nothing() {
     crate::bench::until("every letter", || async { (messages(&b.list("").await) == 60).then_some(()) }).await;
     let Ok(Answer::Audit { differs, lines }) = b.ask(Request::Audit).await else { panic!("an audit") };
     assert!(!differs, "{lines:?}");
+}
+
+/// What cannot be read is asked for again at once, in halves, on a fresh connection.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_unreadable_answer_costs_no_message() {
+    let office = ticketty::demo::office::Office::start(1).await.expect("an office");
+    for n in 1..=8 {
+        office.deliver(USER, &letter("a@b.example", &format!("{n}@b.example"), &format!("Matter {n}"), "", "Text.\n"));
+    }
+    // The first two only list what there is.
+    office.faults().add(Fault::imap("UID FETCH", Trouble::Before("* 1 FETCH (((\r\n".into())).after(2).times(3));
+    let config = crate::bench::config(&office);
+    let b = Bench::with(office, config).await;
+    b.tickets("", 8).await;
+    let connections: Vec<u64> = b.office.faults().struck().iter().map(|i| i.connection).collect();
+    assert_eq!(connections.len(), 3, "{connections:?}");
+    let Ok(Answer::Health { counts, .. }) = b.ask(Request::Health).await else { panic!("health") };
+    assert_eq!(counts.quarantine, 0);
+    until("it is idle", || async { b.core.mailbox_states().iter().all(|m| m.state == "idle").then_some(()) }).await;
 }

@@ -4,4 +4,5 @@ mod bench;
 mod faults;
 mod inbox;
 mod outbox;
+mod reload;
 mod work;
