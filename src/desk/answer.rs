@@ -60,7 +60,7 @@ impl Core {
             Request::Send { draft, overruled } => self.send(agent, draft, &overruled).await,
             Request::TakeBack { outbox } => self.take_back(agent, outbox).await,
             Request::RetryNow { outbox } => self.retry_now(agent, outbox).await,
-            Request::Import { path, open } => self.import(path, open).await,
+            Request::Import { path, open } => self.import(path, open),
             Request::Audit => self.audit().await,
             Request::Doing { ticket, replying } => {
                 self.does(guest.screen, ticket, replying);

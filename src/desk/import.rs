@@ -20,7 +20,7 @@ const MOST: usize = 64 * 1024 * 1024;
 const GATHER: usize = 256;
 
 impl Core {
-    pub(super) async fn import(self: &Arc<Self>, path: PathBuf, open: bool) -> Result<Answer, Failure> {
+    pub(super) fn import(self: &Arc<Self>, path: PathBuf, open: bool) -> Result<Answer, Failure> {
         let source = source(&path).map_err(|e| bad(Phrase::new("desk-import-unreadable").with("path", path.display()).with("words", e)))?;
         let job = self.job(Phrase::new("desk-importing").with("path", path.display()), true);
         let id = job.id;

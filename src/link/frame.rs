@@ -20,7 +20,6 @@ pub struct Envelope {
 /// What a caller reads.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-#[expect(clippy::large_enum_variant, reason = "read one at a time")]
 pub enum Incoming {
     Reply {
         #[serde(rename = "ask")]

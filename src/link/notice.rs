@@ -11,7 +11,6 @@ use crate::ticket::{Ticket, TicketId};
 /// News.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "news")]
-#[expect(clippy::large_enum_variant, reason = "read one at a time")]
 pub enum Notice {
     /// These are so now. `mail` if a message of a person came in.
     Tickets {

@@ -14,7 +14,6 @@ use crate::ticket::{Change, Diagnosis, OutboxId, Query, RawId, Ticket, TicketId}
 /// A question or a wish.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "do")]
-#[expect(clippy::large_enum_variant, reason = "written one at a time")]
 pub enum Request {
     /// First on every connection. `agent` is needed where the peer's uid does not say who it is; `notices` asks for notices.
     Hello {
@@ -142,7 +141,6 @@ pub enum Request {
 /// An answer; which one belongs to which request is told by its name.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "is")]
-#[expect(clippy::large_enum_variant, reason = "read one at a time")]
 pub enum Answer {
     /// To `Hello`: who you are taken for, who else there is, and the program's version.
     Welcome {

@@ -179,7 +179,7 @@ mod tests {
 
     fn check(name: &str, mail: &Mail, about: Option<&str>, want: (Rule, Option<u64>)) {
         let marker = Marker::new([1; 32]);
-        let policy = Policy { reopen_within: Duration::from_secs(86_400) };
+        let policy = Policy { reopen_within: Duration::from_hours(24) };
         let got = match place(mail, about, &past(), &marker, policy, NOW) {
             Placement::On(t, why) => (why.rule, Some(t.0)),
             Placement::New(why) => (why.rule, None),

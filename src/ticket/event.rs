@@ -30,7 +30,6 @@ pub enum Actor {
 /// What happened.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-#[expect(clippy::large_enum_variant, reason = "events live in short vectors, never in bulk")]
 pub enum Event {
     /// The ticket came into being.
     Opened {

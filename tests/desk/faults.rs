@@ -18,7 +18,7 @@ async fn chaos_on_the_wire_loses_nothing_and_doubles_nothing() {
     }
     tokio::time::timeout(std::time::Duration::from_secs(5), async {
         while b.list("").await.len() < 40 {
-            tokio::time::sleep(std::time::Duration::from_millis(20)).await
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
         }
     })
     .await

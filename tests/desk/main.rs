@@ -1,5 +1,7 @@
 //! Ring 4: the desk against the loopback post office, as it should be and with faults.
 
+#![allow(clippy::panic, reason = "a test that cannot go on says so")]
+
 mod bench;
 mod faults;
 mod inbox;
