@@ -29,6 +29,9 @@ pub enum Verb {
         script: bool,
         #[arg(long, default_value_t = 60, value_name = "N")]
         seconds: u64,
+        /// For tests, which have no minute to watch.
+        #[arg(long, hide = true, value_name = "N")]
+        speed: Option<f64>,
     },
     List {
         query: Vec<String>,

@@ -113,7 +113,7 @@ fn run(args: Args, lang: Lang) -> Result<u8, Trouble> {
     let out = Out::new(setting.json, setting.lang);
     match args.verb {
         None => screen::open(setting),
-        Some(Verb::Demo { script, seconds }) => play::demo(&setting, script, seconds),
+        Some(Verb::Demo { script, seconds, speed }) => play::demo(&setting, script, seconds, speed),
         Some(Verb::Desk { background }) => desk::run(setting, background),
         Some(Verb::Stop) => desk::stop(&setting, out),
         Some(Verb::Health { example: true }) => state::example(&setting, out),

@@ -29,8 +29,8 @@ struct Theatre {
     _room: Room,
 }
 
-pub fn demo(setting: &Setting, script: bool, seconds: u64) -> Result<u8, Trouble> {
-    let theatre = Theatre::open(setting, if script { SCRIPT_SPEED } else { 1.0 })?;
+pub fn demo(setting: &Setting, script: bool, seconds: u64, speed: Option<f64>) -> Result<u8, Trouble> {
+    let theatre = Theatre::open(setting, speed.unwrap_or(if script { SCRIPT_SPEED } else { 1.0 }))?;
     let code = if script {
         theatre.runtime.block_on(play(&theatre.paths.socket, setting.lang, Duration::from_secs(seconds), setting.json))
     } else {

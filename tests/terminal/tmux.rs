@@ -133,12 +133,14 @@ impl Tmux {
         file
     }
 
-    /// Waits until the program has ended; its exit code.
+    /// Waits until the program has ended; its exit code, or the signal that ended it.
     pub fn ended(&self) -> String {
         let end = Instant::now() + PATIENCE;
         loop {
-            if self.value("#{pane_dead}") == "1" {
-                return self.value("#{pane_dead_status}");
+            // The terminal may be closed a moment before tmux knows how the program ended.
+            let status = self.value("#{pane_dead_status}#{?pane_dead_signal,signal #{pane_dead_signal},}");
+            if !status.is_empty() {
+                return status;
             }
             assert!(Instant::now() < end, "the program goes on:\n{}", self.screen());
             std::thread::yield_now();
