@@ -116,7 +116,7 @@ fn run(args: Args, lang: Lang) -> Result<u8, Trouble> {
         Some(Verb::Demo { script, seconds, speed }) => play::demo(&setting, script, seconds, speed),
         Some(Verb::Desk { background }) => desk::run(setting, background),
         Some(Verb::Stop) => desk::stop(&setting, out),
-        Some(Verb::Health { example: true }) => state::example(&setting, out),
+        Some(Verb::Health { example: true }) => Ok(state::example(&setting, out)),
         Some(Verb::Health { example: false }) => state::health(&setting, out),
         Some(Verb::Status { format }) => state::status(&setting, format, out),
         Some(Verb::Audit) => state::audit(&setting, out),

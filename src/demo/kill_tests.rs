@@ -21,9 +21,9 @@ use crate::store::{self, Store};
 use crate::ticket::{DeliveryState, Event};
 
 const KILLS: u64 = 2000;
-const LIMIT: Duration = Duration::from_secs(240);
+const LIMIT: Duration = Duration::from_mins(4);
 /// No life takes longer.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 /// After so many deaths all is looked at.
 const ROUND: u64 = 100;
 

@@ -24,7 +24,7 @@ impl Ear {
     /// Resolves when it has rung since the last time, or since listening began. Nothing is lost if the future is dropped.
     pub async fn rung(&mut self) {
         if self.0.changed().await.is_err() {
-            std::future::pending().await
+            std::future::pending::<()>().await;
         }
     }
 }
