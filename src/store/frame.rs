@@ -172,6 +172,16 @@ pub(super) fn unpack(stored: Vec<u8>, head: &Head) -> Option<Vec<u8>> {
     (out.len() == head.plain as usize).then_some(out)
 }
 
+/// The first bytes of what [`pack`] made, without the work of unpacking the rest.
+pub(super) fn unpack_start<const N: usize>(stored: &[u8], head: &Head) -> Option<[u8; N]> {
+    if !head.deflated {
+        return stored.first_chunk().copied();
+    }
+    let mut start = [0; N];
+    std::io::Read::read_exact(&mut flate2::read::DeflateDecoder::new(stored), &mut start).ok()?;
+    Some(start)
+}
+
 fn head_crc(head: &[u8; HEAD], salt: u64, at: Pos) -> u32 {
     let mut crc = crc32fast::Hasher::new();
     crc.update(&salt.to_le_bytes());
@@ -242,6 +252,7 @@ mod tests {
         #[test]
         fn any_bytes_come_back(payload in proptest::collection::vec(any::<u8>(), 0..3000)) {
             let (h, stored) = head(&payload);
+            prop_assert_eq!(unpack_start::<3>(&stored, &h), payload.first_chunk().copied());
             prop_assert_eq!(unpack(stored, &h), Some(payload));
         }
 
@@ -250,6 +261,7 @@ mod tests {
             let _ = Head::read(&head, 0, Pos(0));
             let _ = read_opening(&head);
             let h = Head { kind: Kind::Batch, deflated: true, stored: body.len() as u32, plain, durable: Pos(0), payload_crc: 0 };
+            let _ = unpack_start::<16>(&body, &h);
             let _ = unpack(body, &h);
         }
     }

@@ -124,6 +124,15 @@ impl Segments {
 
     /// The payload of the record at `at`, unpacked; `None` if its checksum is wrong.
     pub(super) fn payload(&self, at: Pos, head: &Head) -> Option<Vec<u8>> {
+        frame::unpack(self.stored(at, head)?, head)
+    }
+
+    /// The name of the raw message at `at`, the whole of which is checked; `None` if its checksum is wrong.
+    pub(super) fn name(&self, at: Pos, head: &Head) -> Option<[u8; 16]> {
+        frame::unpack_start(&self.stored(at, head)?, head)
+    }
+
+    fn stored(&self, at: Pos, head: &Head) -> Option<Vec<u8>> {
         let file = self.file(at.segment())?;
         // A head that promises more than the file has is a torn record, not a reason to ask for memory.
         if file.metadata().ok()?.len() < at.offset() + head.len() {
@@ -131,7 +140,7 @@ impl Segments {
         }
         let mut stored = vec![0; head.stored as usize];
         file.read_exact_at(&mut stored, at.offset() + HEAD as u64).ok()?;
-        (crc32fast::hash(&stored) == head.payload_crc).then(|| frame::unpack(stored, head))?
+        (crc32fast::hash(&stored) == head.payload_crc).then_some(stored)
     }
 
     /// The record at `at`.

@@ -17,34 +17,37 @@ pub(super) enum Step {
     Torn { at: Pos },
 }
 
-/// Walks from a place to the end. `read_raw` says whether raw messages are read and checked, or stepped over (then their payload is empty).
+/// Walks from a place to the end. Batches come whole; of a raw message its name comes if `check_raw`, which also checks its bytes, and
+/// nothing if not.
 pub(super) struct Scan<'a> {
     segments: &'a Segments,
     left: Vec<u32>,
     at: Pos,
     end: u64,
-    read_raw: bool,
+    check_raw: bool,
 }
 
 impl<'a> Scan<'a> {
-    pub(super) fn new(segments: &'a Segments, from: Pos, read_raw: bool) -> Self {
+    pub(super) fn new(segments: &'a Segments, from: Pos, check_raw: bool) -> Self {
         let mut left: Vec<u32> = segments.numbers().into_iter().filter(|n| *n > from.segment()).collect();
         left.reverse();
         let end = segments.len(from.segment());
-        Scan { segments, left, at: from, end, read_raw }
+        Scan { segments, left, at: from, end, check_raw }
     }
 
     /// From the first record there is.
-    pub(super) fn all(segments: &'a Segments, read_raw: bool) -> Self {
-        Scan::new(segments, Pos::new(0, 0), read_raw)
+    pub(super) fn all(segments: &'a Segments, check_raw: bool) -> Self {
+        Scan::new(segments, Pos::new(0, 0), check_raw)
     }
 
     fn record(&self, at: Pos) -> Option<(Head, Vec<u8>)> {
         let head = self.segments.head(at).filter(|h| at.offset() + h.len() <= self.end)?;
-        if head.kind == Kind::Raw && !self.read_raw {
-            return Some((head, Vec::new()));
-        }
-        self.segments.payload(at, &head).map(|payload| (head, payload))
+        let payload = match head.kind {
+            Kind::Raw if self.check_raw => self.segments.name(at, &head)?.to_vec(),
+            Kind::Raw => Vec::new(),
+            Kind::Batch => self.segments.payload(at, &head)?,
+        };
+        Some((head, payload))
     }
 
     /// The next whole record from `at` on that satisfies `is`.
