@@ -194,7 +194,8 @@ fn machines() -> Vec<Letter> {
 
 /// Mail as it should not be.
 fn broken() -> Vec<Letter> {
-    let deep = (0..120).map(|n| format!("--b{n}\nContent-Type: multipart/mixed; boundary=b{}\n\n", n + 1)).collect::<String>();
+    let deep: Vec<String> = (0..120).map(|n| format!("--b{n}\nContent-Type: multipart/mixed; boundary=b{}\n\n", n + 1)).collect();
+    let deep = deep.concat();
     vec![
         letter(
             "open-end",
