@@ -110,7 +110,7 @@ fn source(path: &Path) -> std::io::Result<Source> {
     let mut file = BufReader::with_capacity(256 * 1024, File::open(path)?);
     let mut next = Vec::new();
     let done = file.read_until(b'\n', &mut next)? as u64;
-    if !next.starts_with(b"From ") {
+    if !is_separator(&next) {
         return Ok(Source { kind: SourceKind::Files(vec![path.to_owned()].into_iter()), done: 0, of: 1 });
     }
     next.clear();
@@ -137,7 +137,7 @@ impl Source {
                     let n = file.read_until(b'\n', &mut line)?;
                     self.done += n as u64;
                     // A message begins after a blank line (RFC 4155, appendix A).
-                    if n == 0 || (blank && line.starts_with(b"From ")) {
+                    if n == 0 || (blank && is_separator(&line)) {
                         let more = n > 0;
                         return Ok((more || !bytes.is_empty()).then_some(bytes));
                     }
@@ -154,6 +154,12 @@ impl Source {
     }
 }
 
+/// `From `, a sender and a date with a time of day (RFC 4155, appendix A): a sentence that begins so is none.
+fn is_separator(line: &[u8]) -> bool {
+    let time = |word: &[u8]| matches!(word, [a, b, b':', c, d, ..] if [a, b, c, d].iter().all(|x| x.is_ascii_digit()));
+    line.starts_with(b"From ") && line.split(u8::is_ascii_whitespace).any(time)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -168,7 +174,7 @@ mod tests {
 
     #[test]
     fn an_mbox_is_cut_at_its_from_lines() {
-        let text = "From a Mon\nSubject: 1\n\nFrom is no separator here\n\nFrom b Tue\nSubject: 2\n\n>From quoted\n>>From deeper\n\n";
+        let text = "From a Mon Nov 16 10:00:00 2026\nSubject: 1\n\nFrom is no separator here\n\nFrom b Tue Nov 17 10:00 2026\nSubject: 2\n\n>From quoted\n>>From deeper\n\n";
         assert_eq!(read(text), ["Subject: 1\n\nFrom is no separator here\n\n", "Subject: 2\n\nFrom quoted\n>From deeper\n\n"]);
     }
 
