@@ -27,8 +27,8 @@ pub(super) struct DeskLine {
     told: Option<Phrase>,
     /// Starts a desk where none answers.
     revive: Option<Arc<dyn Fn() + Send + Sync>>,
-    /// It was asked to, and the line has not been up since.
-    revived: bool,
+    /// When it was last asked to, unless the line has been up since.
+    revived: Option<Instant>,
 }
 
 type Trial = Pin<Box<dyn Future<Output = Result<(Client, Inbox, Answer), Phrase>> + Send>>;
@@ -44,7 +44,7 @@ const HOLDS: Duration = Duration::from_secs(5);
 impl DeskLine {
     pub fn new(socket: PathBuf, hello: Request, revive: Option<Box<dyn Fn() + Send + Sync>>) -> Self {
         let trial = Box::pin(connect(socket.clone(), hello.clone(), Duration::ZERO));
-        DeskLine { socket, hello, state: State::Trying(trial), tries: 0, told: None, revive: revive.map(Arc::from), revived: false }
+        DeskLine { socket, hello, state: State::Trying(trial), tries: 0, told: None, revive: revive.map(Arc::from), revived: None }
     }
 
     /// What happens next on it. Nothing is lost if the future is dropped.
@@ -66,12 +66,14 @@ impl DeskLine {
                 State::Trying(trial) => match trial.as_mut().await {
                     Ok((client, inbox, welcome)) => {
                         self.state = State::Up(inbox, Instant::now());
-                        (self.told, self.revived) = (None, false);
+                        (self.told, self.revived) = (None, None);
                         return News::Up(client, welcome);
                     }
                     Err(why) => {
                         self.again();
-                        if let (false, Some(revive)) = (std::mem::replace(&mut self.revived, true), self.revive.clone()) {
+                        // A desk that was started may have died before this line was up.
+                        if let Some(revive) = self.revive.clone().filter(|_| self.revived.is_none_or(|at| at.elapsed() > HOLDS)) {
+                            self.revived = Some(Instant::now());
                             std::thread::spawn(move || revive());
                         }
                         // A desk that is only just starting is no news.

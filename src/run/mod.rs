@@ -35,7 +35,7 @@ pub struct Setup {
     pub agent: Option<String>,
     /// The theme's name; `night` if absent.
     pub theme: Option<String>,
-    /// Starts a desk; called once for each time that none answers, on a thread of its own. Absent where the desk is somebody else's business.
+    /// Starts a desk; called when none answers, and every few seconds until one does, on a thread of its own. Absent where the desk is somebody else's business.
     pub revive: Option<Box<dyn Fn() + Send + Sync>>,
 }
 
