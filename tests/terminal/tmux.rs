@@ -142,6 +142,10 @@ impl Tmux {
             if !status.is_empty() {
                 return status;
             }
+            if self.value("#{pane_dead}") == "1" {
+                // Sometimes tmux misses that its child has ended, and leaves a zombie until it is told again.
+                let _ = Command::new("kill").args(["-CHLD", &self.value("#{pid}")]).status();
+            }
             assert!(Instant::now() < end, "the program goes on:\n{}", self.screen());
             std::thread::yield_now();
         }
