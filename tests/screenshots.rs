@@ -2,6 +2,8 @@
 //!
 //! `TICKETTY_SCREENSHOTS=1 cargo test --test screenshots` leaves what the terminal showed in `screenshots/`.
 
+#![allow(clippy::panic, reason = "a test that cannot go on says so")]
+
 mod picture;
 #[path = "terminal/tmux.rs"]
 #[allow(dead_code, reason = "each test that has a terminal uses a part")]
