@@ -18,12 +18,14 @@ use crate::link::{Answer, Client, PROTOCOL, Request};
 use crate::reply::Mode;
 use crate::smtp::SmtpAccount;
 use crate::store::{self, crash};
-use crate::ticket::{DeliveryState, Query};
+use crate::ticket::{Address, DeliveryState, Query};
 use crate::wire::{Endpoint, Security};
 
 /// The environment variable with a [`Life`].
 pub const LIFE: &str = "TICKETTY_TEST_LIFE";
 pub const MAILBOX: &str = "help";
+/// In place of a ticket's number: a first message.
+pub const FIRST: &str = "first";
 /// The file with the Message-IDs of what lies in Sent.
 pub const FILED: &str = "filed";
 
@@ -103,17 +105,22 @@ async fn live(life: &Life) {
     desk.await.unwrap().unwrap();
 }
 
-/// Writes to a ticket. Mostly it is sent, sometimes asked for twice, sometimes left as a draft.
+/// Writes to a ticket, or to somebody new. Mostly it is sent, sometimes asked for twice, sometimes left as a draft.
 async fn write(client: &Client, dice: &mut Dice, mark: &str) {
     let query = Request::Tickets { query: Query::parse("", "anna"), search: String::new(), offset: 0, limit: 200, around: None };
     let Ok(Answer::Tickets(page)) = client.ask(query).await else { panic!("no list") };
     if page.rows.is_empty() {
         return;
     }
-    let ticket = page.rows[dice.between(0, page.rows.len() as u64) as usize].id;
-    let prepare = Request::Prepare { ticket: Some(ticket), mode: Mode::Reply, answer_to: None };
+    let is_first = dice.between(0, 4) == 0;
+    let ticket = (!is_first).then(|| page.rows[dice.between(0, page.rows.len() as u64) as usize].id);
+    let prepare = Request::Prepare { ticket, mode: if is_first { Mode::New } else { Mode::Reply }, answer_to: None };
     let Ok(Answer::Draft { mut draft, .. }) = client.ask(prepare).await else { panic!("no draft") };
-    draft.subject = format!("Re: {mark}");
+    draft.subject = if is_first { mark.to_owned() } else { format!("Re: {mark}") };
+    if is_first {
+        draft.to = vec![Address::new("Mara", "mara@shop.example")];
+    }
+    let ticket = ticket.map_or_else(|| FIRST.to_owned(), |t| t.to_string());
     draft.body = format!("We are on it.\n{}", draft.body);
     client.ask(Request::SaveDraft { draft: draft.clone() }).await.unwrap();
     say(&format!("draft {ticket} {mark}"));

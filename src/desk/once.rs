@@ -38,14 +38,7 @@ impl Core {
 
     /// The ticket that was opened for a first message to somebody.
     pub(super) fn opened_for(&self, draft: &Draft) -> Option<TicketId> {
-        self.store.fact(&opened_fact(draft))?.parse().ok().map(TicketId)
-    }
-
-    /// Notes it; durable with the reply.
-    pub(super) fn note_opened(&self, draft: &Draft, ticket: TicketId) {
-        if let Err(e) = self.store.set_fact(&opened_fact(draft), &ticket.0.to_string()) {
-            tracing::error!("{e}");
-        }
+        self.store.fact(&opened_fact(draft, TicketId(0)).0)?.parse().ok().map(TicketId)
     }
 
     /// Drafts that were sent by a desk that died before it could remove them.
@@ -58,6 +51,7 @@ impl Core {
     }
 }
 
-fn opened_fact(d: &Draft) -> String {
-    format!("opened.{}.{}", d.agent, d.begun.0)
+/// That the first message of this draft opened `ticket`: name and value.
+pub(super) fn opened_fact(d: &Draft, ticket: TicketId) -> (String, String) {
+    (format!("opened.{}.{}", d.agent, d.begun.0), ticket.0.to_string())
 }

@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::core::{Core, bad, broken, failure, no_ticket};
+use super::core::{Core, bad, broken, failure, lock, no_ticket};
+use super::once::opened_fact;
 use super::serve::Guest;
 use crate::bounce::advice;
 use crate::config::Mailbox;
@@ -164,24 +165,57 @@ impl Core {
         let Some(mailbox) = self.sender_of(&draft).filter(|m| m.smtp.is_some()) else {
             return Err(bad(Phrase::new("desk-no-sender").with("mailbox", &draft.mailbox)));
         };
-        let ticket = match draft.ticket {
-            Some(id) => id,
-            None => match self.opened_for(&draft) {
-                Some(id) => id,
-                None => self.open_for(agent, &draft, &mailbox).await?,
-            },
-        };
-        let core = Arc::clone(self);
-        let (letter, box_of) = (draft.clone(), mailbox.clone());
-        let built = tokio::task::spawn_blocking(move || core.write(&letter, ticket, &box_of)).await.map_err(|e| broken(&e.to_string()))??;
+        let hand = self.handover.lock().await;
+        // Another screen of the same agent may have been faster.
+        if let Some(done) = self.sent_before(&draft) {
+            return Ok(done);
+        }
+        crash::step("queue");
+        let (core, letter) = (Arc::clone(self), draft.clone());
+        let answer = tokio::task::spawn_blocking(move || core.queue(letter, &mailbox)).await.map_err(|e| broken(&e.to_string()))??;
+        drop(hand);
+        crash::step("queue-forget-draft");
+        self.forget_draft(&draft.key());
+        self.outbox.ring();
+        crash::step("queue-answer");
+        Ok(answer)
+    }
+
+    /// Builds a reply and makes it durable in the outbox, with the ticket that a first message opens: both or neither.
+    fn queue(&self, mut draft: Draft, mailbox: &Mailbox) -> Result<Answer, Failure> {
+        let is_first = draft.ticket.is_none();
+        // The message names its ticket, so that the number has to be known before; nobody else opens one meanwhile.
+        let alone = is_first.then(|| lock(&self.intake));
+        let ticket = *draft.ticket.get_or_insert_with(|| self.store.next_ticket());
+        let message = self.write(&draft, ticket, mailbox)?;
         let now = self.now();
         let until = now.after(std::time::Duration::from_secs(u64::from(self.config().outbox.hold_seconds)));
-        let out = Outgoing {
+        let (target, named) = if is_first { (Target::New(0), Target::placeholder(0)) } else { (Target::Ticket(ticket), ticket) };
+        let mut batch = Batch { at: now, words: vec![(target, draft.body.clone())], ..Batch::default() };
+        let mut events = Vec::new();
+        if is_first {
+            batch.opens = Some(ticket);
+            batch.facts.push(opened_fact(&draft, ticket));
+            events.push(Event::Opened {
+                subject: draft.subject.clone(),
+                requester: draft.to.first().cloned().unwrap_or_default(),
+                mailbox: mailbox.name.clone(),
+                support: mailbox.support.clone(),
+                history: false,
+            });
+        }
+        events.push(Event::ReplyQueued { outbox: OutboxId(0), message: message.clone() });
+        let status = self.store.get(ticket).map_or(Status::Open, |t| t.status);
+        if status == Status::Open {
+            events.push(Event::StatusSet { from: status, to: Status::Waiting });
+        }
+        batch.tickets.push(TicketChange { target, expect: None, by: Actor::Agent(draft.agent.clone()), events });
+        batch.outbox.push(Outgoing {
             id: OutboxId(0),
-            ticket,
-            agent: agent.to_owned(),
+            ticket: named,
+            agent: draft.agent,
             mailbox: mailbox.name.clone(),
-            message: built,
+            message,
             state: DeliveryState::Held,
             queued: now,
             due: until,
@@ -189,27 +223,10 @@ impl Core {
             said: String::new(),
             diagnosis: None,
             filed: None,
-        };
-        let mut events = vec![Event::ReplyQueued { outbox: OutboxId(0), message: out.message.clone() }];
-        if let Some(t) = self.store.get(ticket)
-            && t.status == Status::Open
-        {
-            events.push(Event::StatusSet { from: t.status, to: Status::Waiting });
-        }
-        let change = TicketChange { target: Target::Ticket(ticket), expect: None, by: Actor::Agent(agent.to_owned()), events };
-        let batch = Batch { at: now, tickets: vec![change], outbox: vec![out], words: vec![(Target::Ticket(ticket), draft.body.clone())], ..Batch::default() };
-        let hand = self.handover.lock().await;
-        // Another screen of the same agent may have been faster.
-        if let Some(done) = self.sent_before(&draft) {
-            return Ok(done);
-        }
-        crash::step("queue");
-        let done = self.commit(batch, false).await?;
-        drop(hand);
-        crash::step("queue-forget-draft");
-        self.forget_draft(&draft.key());
-        self.outbox.ring();
-        crash::step("queue-answer");
+        });
+        crash::step("queue-commit");
+        let done = self.commit_now(batch, false).map_err(|e| failure(&e))?;
+        drop(alone);
         let outbox = done.queued.first().copied().unwrap_or(OutboxId(0));
         Ok(Answer::Queued { outbox, ticket, until })
     }
@@ -222,18 +239,6 @@ impl Core {
         let answer = self.change(agent, &[(ticket, None)], &[crate::ticket::Change::Note(draft.body.clone())]).await?;
         self.forget_draft(&draft.key());
         Ok(answer)
-    }
-
-    /// A ticket for a first message to somebody.
-    async fn open_for(self: &Arc<Self>, agent: &str, draft: &Draft, mailbox: &Mailbox) -> Result<TicketId, Failure> {
-        let requester = draft.to.first().cloned().unwrap_or_default();
-        let opened =
-            Event::Opened { subject: draft.subject.clone(), requester, mailbox: mailbox.name.clone(), support: mailbox.support.clone(), history: false };
-        let change = TicketChange { target: Target::New(0), expect: None, by: Actor::Agent(agent.to_owned()), events: vec![opened] };
-        let done = self.commit(Batch { at: self.now(), tickets: vec![change], ..Batch::default() }, false).await?;
-        let opened = done.opened.first().copied().ok_or_else(|| broken("no ticket was opened"))?;
-        self.note_opened(draft, opened);
-        Ok(opened)
     }
 
     /// Builds the message and keeps its bytes.

@@ -25,6 +25,11 @@ pub struct Batch {
     pub marks: Vec<(String, MailboxMark)>,
     /// Replies queued or moved on; the whole entry as it stands from now on.
     pub outbox: Vec<Outgoing>,
+    /// Named values, as [`Store::set_fact`](super::Store::set_fact) sets them.
+    pub facts: Vec<(String, String)>,
+    /// The number that [`Target::New`]`(0)` must get, for whoever had to write it down before ([`Store::next_ticket`](super::Store::next_ticket));
+    /// [`StoreError::Moved`] if it is taken.
+    pub opens: Option<TicketId>,
     /// What the full-text index should find on which ticket; not kept in the log. One entry for each message, subject and people included;
     /// a rebuild makes the same from the raw message.
     #[serde(skip)]

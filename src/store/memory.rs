@@ -45,6 +45,11 @@ impl Memory {
         Some(ticket)
     }
 
+    /// The number of the next new ticket.
+    pub(super) const fn next_ticket(&self) -> TicketId {
+        TicketId(self.last_ticket + 1)
+    }
+
     pub(super) fn put(&mut self, ticket: Arc<Ticket>) {
         self.last_ticket = self.last_ticket.max(ticket.id.0);
         let place = self.place(ticket.id);

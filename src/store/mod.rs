@@ -93,6 +93,9 @@ pub trait Store: Known + Send + Sync {
     /// One ticket as it stands, not following merges.
     fn get(&self, id: TicketId) -> Option<Arc<Ticket>>;
 
+    /// The number that the next new ticket gets, if nobody opens another one first: see [`Batch::opens`].
+    fn next_ticket(&self) -> TicketId;
+
     /// What happened to a ticket, in order.
     ///
     /// # Errors

@@ -72,7 +72,7 @@ pub(super) fn number(batch: Batch, memory: &Memory) -> Result<Numbered, StoreErr
         }
     }
     let words = batch.words.into_iter().map(|(target, text)| Ok((names.target(target)?, text))).collect::<Result<_, StoreError>>()?;
-    let logged = Logged { at: batch.at, tickets, ledger, marks: batch.marks, outbox, facts: Vec::new() };
+    let logged = Logged { at: batch.at, tickets, ledger, marks: batch.marks, outbox, facts: batch.facts };
     Ok(Numbered { logged, opened, queued, words })
 }
 
@@ -82,7 +82,11 @@ fn new_tickets(batch: &Batch, memory: &Memory) -> Result<Vec<TicketId>, StoreErr
     new.sort_unstable();
     new.dedup();
     (0..).zip(&new).find(|(i, n)| i != *n).map_or(Ok(()), |(i, _)| Err(no_new(i)))?;
-    Ok((1..=new.len() as u64).map(|n| TicketId(memory.last_ticket + n)).collect())
+    let next = memory.next_ticket();
+    if let Some(ticket) = batch.opens.filter(|t| *t != next) {
+        return Err(StoreError::Moved { ticket, expected: 0, now: memory.get(ticket).map_or(0, |t| t.version) });
+    }
+    Ok((0..new.len() as u64).map(|n| TicketId(next.0 + n)).collect())
 }
 
 const fn fresh(target: Target) -> Option<u32> {

@@ -180,6 +180,10 @@ impl Store for SledStore {
         self.memory().get(id).cloned()
     }
 
+    fn next_ticket(&self) -> TicketId {
+        self.memory().next_ticket()
+    }
+
     fn happenings(&self, id: TicketId) -> Result<Vec<Happening>, StoreError> {
         let mut found = BTreeMap::new();
         for (key, place) in self.index.prefix(&key::happenings(id))? {
