@@ -7,7 +7,7 @@ use crate::clock::Time;
 use crate::mail::{Mail, Own};
 use crate::text::clean_line;
 use crate::thread::{Known, Marker, Placement, Policy, place};
-use crate::ticket::{Actor, Address, Diagnosis, Event, InMessage, Kind, RawId, Status, TicketId};
+use crate::ticket::{Actor, Address, Diagnosis, Event, InMessage, Kind, Method, RawId, Status, TicketId};
 
 /// How a message came.
 #[derive(Clone, Debug)]
@@ -30,8 +30,8 @@ pub struct Arrival<'a> {
 /// What has to be known to place a message.
 pub struct Desk<'a> {
     pub known: &'a dyn Known,
-    /// Whether the message held under this Message-ID is the same letter. Some programs give every letter the same ID.
-    pub is_copy: &'a dyn Fn(&str, &Mail) -> bool,
+    /// How the message held under this Message-ID came, if it is the same letter. Some programs give every letter the same ID.
+    pub copy_came: &'a dyn Fn(&str, &Mail) -> Option<Method>,
     pub marker: &'a Marker,
     pub own: &'a Own,
     pub policy: Policy,
@@ -72,9 +72,12 @@ pub fn take(mail: &Mail, arrival: &Arrival<'_>, desk: &Desk<'_>) -> Taken {
             return nothing("own-copy");
         }
         if let Some(ticket) = desk.known.ticket_of(id)
-            && (desk.is_copy)(id, mail)
+            && let Some(held) = (desk.copy_came)(id, mail)
         {
-            let seen = Event::DuplicateSeen { message_id: id.clone(), mailbox: arrival.mailbox.to_owned() };
+            let method = mail.route.method;
+            let both = held != method && held != Method::Direct && method != Method::Direct;
+            let here = desk.known.ticket(ticket).is_some_and(|t| t.mailbox == arrival.mailbox);
+            let seen = Event::DuplicateSeen { message_id: id.clone(), mailbox: arrival.mailbox.to_owned(), method, besides: (both && here).then_some(held) };
             return Taken { placed: Placed::Duplicate(ticket), events: vec![seen], ..nothing("duplicate") };
         }
     }
@@ -101,7 +104,7 @@ pub fn take(mail: &Mail, arrival: &Arrival<'_>, desk: &Desk<'_>) -> Taken {
                 subject: subject(mail),
                 requester: requester(mail),
                 mailbox: arrival.mailbox.to_owned(),
-                support: wrote_to(mail, desk.own).unwrap_or_else(|| arrival.support.to_owned()),
+                support: if mail.route.support.is_empty() { arrival.support.to_owned() } else { mail.route.support.clone() },
                 history: arrival.history,
             });
             if arrival.status != Status::Open {
@@ -131,6 +134,7 @@ pub fn take(mail: &Mail, arrival: &Arrival<'_>, desk: &Desk<'_>) -> Taken {
         thread_index: mail.thread_index.clone(),
         mailbox: arrival.mailbox.to_owned(),
         cut: arrival.cut,
+        route: (!mail.route.is_plain()).then(|| Box::new(mail.route.clone())),
     }));
     if let Placed::On(ticket) = placed
         && !arrival.history
@@ -165,16 +169,6 @@ fn requester(mail: &Mail) -> Address {
     if mail.sender.address.address.is_empty() { mail.from.clone() } else { mail.sender.address.clone() }
 }
 
-/// Which of our addresses the customer wrote to, by the marks that forwarding leaves, best first.
-fn wrote_to(mail: &Mail, own: &Own) -> Option<String> {
-    let marks = ["X-MS-Exchange-ForwardingLoop", "X-MS-Exchange-Inbox-Rules-Loop", "Resent-From", "X-Forwarded-For", "X-Original-To"];
-    let named = |text: &str| own.addresses.iter().find(|a| text.to_ascii_lowercase().contains(a.as_str())).cloned();
-    marks
-        .iter()
-        .find_map(|name| mail.headers.all(name).find_map(named))
-        .or_else(|| mail.to.iter().chain(&mail.cc).find(|a| own.is(&a.address)).map(|a| a.address.to_ascii_lowercase()))
-}
-
 fn bare_id(value: &str) -> &str {
     value.trim().trim_start_matches('<').trim_end_matches('>')
 }
@@ -206,7 +200,7 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
-    use crate::ticket::{SenderFound, Ticket};
+    use crate::ticket::{Route, SenderFound, Ticket};
 
     #[derive(Default)]
     struct Past(HashMap<String, TicketId>, HashMap<TicketId, Arc<Ticket>>);
@@ -228,12 +222,13 @@ mod tests {
         let mut past = Past::default();
         let mut t = Ticket::empty(TicketId(1));
         t.status = status;
+        t.mailbox = "main".into();
         past.0.insert("held@x".into(), t.id);
         past.1.insert(t.id, Arc::new(t));
         let own = Own { addresses: vec!["help@desk.example".into(), "sales@desk.example".into()], ..Own::default() };
         let desk = Desk {
             known: &past,
-            is_copy: &|_, m| m.text == "Hello",
+            copy_came: &|_, m| (m.text == "Hello").then_some(Method::MailboxForwarding),
             marker: &marker,
             own: &own,
             policy: Policy { reopen_within: Duration::from_secs(1) },
@@ -247,6 +242,7 @@ mod tests {
             Event::Opened { .. } => "opened",
             Event::Received(_) => "received",
             Event::StatusSet { to: Status::Open, .. } => "open",
+            Event::DuplicateSeen { besides: Some(_), .. } => "passed on twice",
             Event::DuplicateSeen { .. } => "duplicate",
             _ => "other",
         });
@@ -262,7 +258,7 @@ mod tests {
     fn what_becomes_of_a_message() {
         let first = mail("a@x", "", Kind::Person);
         assert_eq!(check(&first, Status::Open, false), (Placed::New, vec!["opened", "received"]));
-        let sales = Mail { to: vec![Address::new("", "Sales@desk.example")], ..first };
+        let sales = Mail { route: Route { support: "sales@desk.example".into(), ..Route::default() }, ..first };
         assert_eq!(check(&sales, Status::Open, false), (Placed::New, vec!["opened for sales", "received"]));
         let answer = mail("a@x", "held@x", Kind::Person);
         assert_eq!(check(&answer, Status::Open, false), (Placed::On(TicketId(1)), vec!["received"]));
@@ -272,6 +268,8 @@ mod tests {
         let away = mail("a@x", "held@x", Kind::AutoReply);
         assert_eq!(check(&away, Status::Closed, false), (Placed::On(TicketId(1)), vec!["received"]));
         assert_eq!(check(&mail("held@x", "", Kind::Person), Status::Open, false), (Placed::Duplicate(TicketId(1)), vec!["duplicate"]));
+        let twice = Mail { route: Route { method: Method::RuleRedirect, ..Route::default() }, ..mail("held@x", "", Kind::Person) };
+        assert_eq!(check(&twice, Status::Open, false), (Placed::Duplicate(TicketId(1)), vec!["passed on twice"]));
         let other = Mail { text: "Something else".into(), ..mail("held@x", "", Kind::Person) };
         assert_eq!(check(&other, Status::Open, false), (Placed::New, vec!["opened", "received"]), "an ID that is used again hides no letter");
         assert_eq!(check(&mail("a@x", "", Kind::OwnProbe), Status::Open, false).0, Placed::Nothing("own-probe"));

@@ -54,6 +54,7 @@ desk-unreadable-file = { $path } cannot be attached: { $words }
 
 event-opened = Opened
 event-opened-history = Imported
+event-duplicate-twice = The same message came twice to { $mailbox }: by { $one } and by { $other }. One of the two should be switched off.
 event-duplicate = The same message came again, by another route ({ $mailbox })
 event-status-open = Opened again
 event-status-waiting = Waiting for an answer

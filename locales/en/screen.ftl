@@ -152,6 +152,7 @@ app-why-not = Tried before: { $rule } No: { $why }
 app-why-sender = Who wrote it
 app-why-uncertain = This is a guess; i chooses somebody else.
 app-why-header = The From header says { $from }.
+app-why-route = How it came here
 app-why-kind = What it is
 app-rule-signed-in-reply-to = It answers a message that we sent and signed.
 app-rule-signed-reference = It belongs to a conversation with a message that we sent and signed.

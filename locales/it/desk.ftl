@@ -54,6 +54,7 @@ desk-unreadable-file = { $path } non si può allegare: { $words }
 
 event-opened = Aperto
 event-opened-history = Importato
+event-duplicate-twice = Lo stesso messaggio è arrivato due volte in { $mailbox }. Le vie: { $one }; { $other }. Conviene disattivarne una.
 event-duplicate = Lo stesso messaggio è arrivato di nuovo, per un'altra via ({ $mailbox })
 event-status-open = Riaperto
 event-status-waiting = In attesa di risposta

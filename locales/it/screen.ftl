@@ -152,6 +152,7 @@ app-why-not = Provato prima: { $rule } No: { $why }
 app-why-sender = Chi l’ha scritto
 app-why-uncertain = È un’ipotesi; i sceglie qualcun altro.
 app-why-header = L’intestazione From dice { $from }.
+app-why-route = Come è arrivato qui
 app-why-kind = Che cos’è
 app-rule-signed-in-reply-to = Risponde a un messaggio inviato e firmato da noi.
 app-rule-signed-reference = Fa parte di una conversazione con un messaggio inviato e firmato da noi.

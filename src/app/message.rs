@@ -4,6 +4,7 @@ use super::{Asked, Choice, Effect, Model, Overlay, Pick, Place, PromptKind, Read
 use crate::bounce::Advice;
 use crate::lang::{Phrase, day};
 use crate::link::{EntryBody, FileShape, MessageShape, Request};
+use crate::mail::route_words;
 use crate::text;
 use crate::ticket::{Address, RawId};
 
@@ -103,6 +104,12 @@ impl Model {
         }
         if m.from != m.sender.address {
             lines.push(ReaderLine::Dim(say("app-why-header", &[("from", &format!("{} <{}>", m.from.name, m.from.address))])));
+        }
+        if let Some(route) = &m.route {
+            lines.push(ReaderLine::Blank);
+            lines.push(ReaderLine::Heading(say("app-why-route", &[])));
+            lines.extend(route_words(route, self.lang).into_iter().map(ReaderLine::Text));
+            lines.extend(route.evidence.iter().cloned().map(ReaderLine::Dim));
         }
         lines.push(ReaderLine::Blank);
         lines.push(ReaderLine::Heading(say("app-why-kind", &[])));

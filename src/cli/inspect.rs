@@ -88,6 +88,9 @@ fn print(m: &Mail, out: &mut Out) {
     for (id, value) in rows.iter().filter(|(_, v)| !v.is_empty()) {
         out.line(format!("{}: {}", lang.say(id), clean_line(value)));
     }
+    if !m.route.is_plain() {
+        mail::route_words(&m.route, lang).into_iter().for_each(|line| out.line(format!("· {line}")));
+    }
     for problem in &m.problems {
         let id = format!("problem-{problem}");
         out.line(format!("! {}", lang.say(&id)));

@@ -9,6 +9,7 @@ use super::trouble::Trouble;
 use crate::bounce::Advice;
 use crate::lang;
 use crate::link::{Answer, Entry, EntryBody, MessageShape, Request, TicketShape};
+use crate::mail::route_words;
 use crate::ticket::{Actor, Why};
 
 pub fn show(setting: &Setting, ticket: &str, why: bool, raw: bool, mut out: Out) -> Result<u8, Trouble> {
@@ -93,6 +94,8 @@ fn print(shape: &TicketShape, why: bool, out: &mut Out) {
                 print_message(m, out);
                 if why {
                     print_why(&m.why, out);
+                    let words = m.route.as_ref().map(|r| route_words(r, out.lang)).unwrap_or_default();
+                    words.iter().for_each(|line| out.line(format!("· {line}")));
                 }
             }
             EntryBody::Out { message, state, deliveries, advice, .. } => {

@@ -29,7 +29,9 @@ mod serve;
 mod shape;
 mod take;
 mod timer;
+mod ways;
 
 pub use self::core::{Core, Settings, scene};
 pub use log::LogRing;
 pub use serve::run;
+pub use ways::{Ways, ways};

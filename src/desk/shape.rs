@@ -9,7 +9,7 @@ use crate::clock::Time;
 use crate::lang::{Lang, Phrase};
 use crate::link::{Entry, EntryBody, Failure, FileShape, MessageShape, TicketShape};
 use crate::mail::{self, Mail, Own};
-use crate::ticket::{Address, Event, Happening, InMessage, OutMessage, OutboxId, Query, RawId, Ticket, TicketId};
+use crate::ticket::{Address, Event, Happening, InMessage, Method, OutMessage, OutboxId, Query, RawId, Ticket, TicketId};
 
 /// Other tickets of the same person that are shown beside one.
 const OTHERS: usize = 10;
@@ -66,7 +66,7 @@ impl Core {
                     continue;
                 }
                 Event::Noted { text } => EntryBody::Note { text: text.clone() },
-                other => match said(other) {
+                other => match said(other, lang) {
                     Some(text) => EntryBody::Event { text },
                     None => continue,
                 },
@@ -92,6 +92,7 @@ impl Core {
             advice: m.diagnosis.as_deref().map(|d| advice(d, lang)),
             diagnosis: m.diagnosis.clone(),
             cut: m.cut,
+            route: m.route.clone(),
             ..MessageShape::default()
         };
         self.with_text(shape, m.raw, &m.excerpt, own)
@@ -148,11 +149,15 @@ fn files(mail: &Mail) -> Vec<FileShape> {
 }
 
 /// A change in words; `None` for what speaks for itself.
-fn said(event: &Event) -> Option<Phrase> {
+fn said(event: &Event, lang: Lang) -> Option<Phrase> {
     let people = |list: &[Address]| list.iter().map(Address::label).collect::<Vec<_>>().join(", ");
     Some(match event {
         Event::Opened { history: false, .. } => Phrase::new("event-opened"),
         Event::Opened { history: true, .. } => Phrase::new("event-opened-history"),
+        Event::DuplicateSeen { mailbox, method, besides: Some(held), .. } => {
+            let name = |m: &Method| lang.say(&format!("route-name-{}", m.word()));
+            Phrase::new("event-duplicate-twice").with("mailbox", mailbox).with("one", name(held)).with("other", name(method))
+        }
         Event::DuplicateSeen { mailbox, .. } => Phrase::new("event-duplicate").with("mailbox", mailbox),
         Event::StatusSet { to, .. } => Phrase::new(format!("event-status-{}", to.word())),
         Event::Assigned { to: Some(name), .. } => Phrase::new("event-assigned").with("agent", name),

@@ -10,7 +10,7 @@ use crate::link::Notice;
 use crate::mail::{self, Mail, Own};
 use crate::store::{Batch, Committed, Disposition, LedgerKey, StoreError, Target, TicketChange, Waiting, crash};
 use crate::text::clean_line;
-use crate::ticket::{Delivery, DeliveryState, Diagnosis, Event, RawId, Status, TicketId};
+use crate::ticket::{Delivery, DeliveryState, Diagnosis, Event, Method, RawId, Status, TicketId};
 
 /// A message to take in.
 pub struct Incoming<'a> {
@@ -54,29 +54,38 @@ impl Core {
         let _one_at_a_time = lock(&self.intake);
         let now = self.now();
         let arrival = Arrival { mailbox: route.mailbox, support: route.support, at: m.at, raw, history: route.history, status: route.status, cut: m.cut };
-        let is_copy = |id: &str, m: &Mail| self.is_copy(id, m, raw, route.own);
+        let copy_came = |id: &str, m: &Mail| self.copy_came(id, m, raw, route.own);
         let desk =
-            intake::Desk { is_copy: &is_copy, known: &*self.store, marker: &self.marker, own: route.own, policy: self.policy(), scene: route.scene, now };
+            intake::Desk { copy_came: &copy_came, known: &*self.store, marker: &self.marker, own: route.own, policy: self.policy(), scene: route.scene, now };
         let Ok(taken) = catch_unwind(AssertUnwindSafe(|| intake::take(&mail, &arrival, &desk))) else {
             return self.quarantine(m.key.clone(), Some(raw), "panic");
         };
         let at = if route.history { mail.date.filter(|d| *d < now).unwrap_or(m.at) } else { now };
         let batch = self.batch(&taken, raw, mail.message_id.as_deref(), m.key.clone(), at);
+        if !route.history && !route.mailbox.is_empty() {
+            super::ways::note(&*self.store, route.mailbox, mail.route.method, m.at)?;
+            if let Some(Event::DuplicateSeen { besides: Some(held), .. }) = taken.events.first() {
+                super::ways::note_twice(&*self.store, route.mailbox, [*held, mail.route.method], m.at)?;
+            }
+        }
         crash::step("take-submit");
         let Committed { tickets, durable, .. } = self.store.submit(batch)?;
         Ok(Outcome { durable, placed: taken.placed, tickets })
     }
 
-    /// Two routes change headers on the way, and some change the body's white space; who wrote, when and what stay.
-    fn is_copy(&self, id: &str, mail: &Mail, raw: RawId, own: &Own) -> bool {
-        let Some(held) = self.store.raw_of(id) else { return true };
+    /// How the held message came, if it is the same letter. Two routes change headers on the way, and some change the body's white space;
+    /// who wrote, when and what stay.
+    fn copy_came(&self, id: &str, mail: &Mail, raw: RawId, own: &Own) -> Option<Method> {
+        let same = Some(mail.route.method);
+        let Some(held) = self.store.raw_of(id) else { return same };
         if held == raw {
-            return true;
+            return same;
         }
-        let Ok(bytes) = self.store.raw(held) else { return true };
+        let Ok(bytes) = self.store.raw(held) else { return same };
         let other = mail::read(&bytes, own);
         let words = |m: &Mail| m.body.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
-        other.from.is(&mail.from.address) && other.date == mail.date && (other.subject == mail.subject || words(&other) == words(mail))
+        let is_copy = other.from.is(&mail.from.address) && other.date == mail.date && (other.subject == mail.subject || words(&other) == words(mail));
+        is_copy.then_some(other.route.method)
     }
 
     fn batch(&self, taken: &Taken, raw: RawId, message_id: Option<&str>, key: Option<LedgerKey>, at: Time) -> Batch {

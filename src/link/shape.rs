@@ -6,7 +6,7 @@ use crate::bounce::Advice;
 use crate::clock::Time;
 use crate::lang::Phrase;
 use crate::reply::Blocker;
-use crate::ticket::{Actor, Address, Delivery, DeliveryState, Diagnosis, Kind, OutboxId, RawId, SenderFound, Ticket, TicketId, Why};
+use crate::ticket::{Actor, Address, Delivery, DeliveryState, Diagnosis, Kind, OutboxId, RawId, Route, SenderFound, Ticket, TicketId, Why};
 
 /// A stretch of a list.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -104,6 +104,9 @@ pub struct MessageShape {
     pub diagnosis: Option<Box<Diagnosis>>,
     pub advice: Option<Advice>,
     pub cut: bool,
+    /// How it came, where there is something to tell.
+    #[serde(default)]
+    pub route: Option<Box<Route>>,
 }
 
 /// An attachment.

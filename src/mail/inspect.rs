@@ -22,6 +22,7 @@ pub fn inspect(mail: &Mail, diagnosis: Option<Value>) -> Value {
             "certain": mail.sender.certain,
         },
         "kind": mail.kind.word(),
+        "route": mail.route,
         "forwarded": mail.forwarded.as_ref().map(|f| json!({
             "from": address(&f.from),
             "to": addresses(&f.to),

@@ -14,6 +14,8 @@ mod model;
 mod name;
 mod read;
 mod report;
+mod route;
+mod route_words;
 mod sender;
 mod subject;
 mod tnef;
@@ -23,6 +25,7 @@ mod tree;
 pub use inspect::inspect;
 pub use model::{Attachment, Forwarded, Headers, Mail, Own, Part};
 pub use read::{read, read_html, read_text};
+pub use route_words::route_words;
 
 #[cfg(test)]
 mod tests;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::clock::Time;
-use crate::ticket::{Address, Kind, SenderFound};
+use crate::ticket::{Address, Kind, Route, SenderFound};
 
 /// A message as the rest of the program sees it.
 #[derive(Clone, Debug, Default)]
@@ -24,6 +24,8 @@ pub struct Mail {
     /// Who really wrote.
     pub sender: SenderFound,
     pub kind: Kind,
+    /// How it came to us.
+    pub route: Route,
     /// The whole text as a reader would see it.
     pub body: String,
     /// What is new in it: without quotes, signature, disclaimer. Never empty where a person wrote something; of a forward without

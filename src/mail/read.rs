@@ -4,7 +4,7 @@ use super::body::{self, Body};
 use super::model::{Attachment, Forwarded, Headers, Mail, Own, Part};
 use super::sender::{self, Claims};
 use super::tree::{self, Leaf, Tree};
-use super::{address, charset, date, doubt, fields, kind, name, report, subject};
+use super::{address, charset, date, doubt, fields, kind, name, report, route, subject};
 use crate::text::{Hint, clean_line};
 use crate::ticket::Address;
 
@@ -39,6 +39,7 @@ pub fn read(raw: &[u8], own: &Own) -> Mail {
     }
     mail.kind = kind::of(&mail, own, report::kind(&mail, &root));
     mail.sender = sender::of(&mail, own, &claims);
+    mail.route = route::of(&mail, own);
     doubt::look(&mut mail, &fields);
     mail
 }

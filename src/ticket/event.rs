@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Address, Diagnosis, InMessage, OutMessage, OutboxId, Priority, RawId, Status, TicketId};
+use super::{Address, Diagnosis, InMessage, Method, OutMessage, OutboxId, Priority, RawId, Status, TicketId};
 use crate::clock::Time;
 
 /// Something that happened: the unit of the log.
@@ -50,6 +50,12 @@ pub enum Event {
     DuplicateSeen {
         message_id: String,
         mailbox: String,
+        /// How this copy came.
+        #[serde(default)]
+        method: Method,
+        /// How the copy that is held came, if by another mechanism: two of them pass the same mail on.
+        #[serde(default)]
+        besides: Option<Method>,
     },
     Noted {
         text: String,

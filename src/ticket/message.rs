@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Address, Diagnosis, RawId, TicketId};
+use super::{Address, Diagnosis, RawId, Route, TicketId};
 use crate::clock::Time;
 
 /// What sort of sender wrote a message; the first that fits, in this order.
@@ -84,6 +84,9 @@ pub struct InMessage {
     /// The message was larger than the limit and only its beginning was fetched.
     #[serde(default)]
     pub cut: bool,
+    /// How it came, where there is something to tell.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub route: Option<Box<Route>>,
 }
 
 /// A reply on its way out.

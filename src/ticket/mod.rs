@@ -11,6 +11,7 @@ mod fold;
 mod id;
 mod message;
 mod query;
+mod route;
 mod status;
 #[expect(clippy::module_inception, reason = "the room is named for its main word")]
 mod ticket;
@@ -22,5 +23,6 @@ pub use event::{Actor, Delivery, DeliveryState, Event, Happening};
 pub use id::{OutboxId, RawId, TicketId};
 pub use message::{InMessage, Kind, Miss, OutMessage, Rule, SenderFound, SenderHow, Why};
 pub use query::{Order, Query};
+pub use route::{Hop, Method, Route};
 pub use status::{Priority, Status};
 pub use ticket::{Snooze, Ticket};
