@@ -5,87 +5,19 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, MatchKind};
 use regex::Regex;
 
-/// Words for having written, lower case, with the languages that they serve.
+/// Words for having written, lower case: Germanic, Romance, Slavic, Baltic and Uralic languages, Turkic, Greek, Celtic, Semitic, Indic,
+/// South-East and East Asian ones.
+#[rustfmt::skip]
 const WROTE: &[&str] = &[
-    "wrote",
-    "writes",
-    "sent:",
-    "has written", // en
-    "ha scritto",
-    "scrive",
-    "scritto:", // it
-    "schrieb",
-    "geschrieben", // de
-    "a écrit",
-    "écrit :",
-    "écrit:", // fr
-    "escribió",
-    "ha escrito",
-    "escribio", // es
-    "escreveu",
-    "escreveram", // pt
-    "va escriure",
-    "ha escrit", // ca
-    "schreef",
-    "geschreven", // nl
-    "napisał",
-    "napisała",
-    "pisze", // pl
-    "skrev",
-    "skreiv",    // sv, da, no
-    "kirjoitti", // fi
-    "napsal",
-    "napsala",
-    "píše", // cs
-    "napísal",
-    "napísala", // sk
-    "írta",
-    "ezt írta", // hu
-    "a scris",  // ro
-    "napisao",
-    "napisala",
-    "je pisao",
-    "piše", // hr, sr, sl
-    "написа",
-    "пише",
-    "писал",
-    "пишет",
-    "написав",
-    "написала", // sr, bg, ru, uk
-    "yazdı",
-    "yazmış", // tr
-    "έγραψε",
-    "έγραψαν",  // el
-    "rakstīja", // lv
-    "rašė",
-    "parašė",   // lt
-    "kirjutas", // et
-    "skrifaði", // is
-    "đã viết",
-    "viết",    // vi
-    "menulis", // id, ms
-    "เขียน",    // th
-    "כתב",
-    "כתבה",
-    "כתב/ה", // he
-    "كتب",
-    "كتبت",      // ar
-    "نوشت",      // fa
-    "ने लिखा",    // hi
-    "idatzi du", // eu
-    "escribiu",  // gl
-    "写道",
-    "寫道",
-    "写到",
-    "来信", // zh
-    "のメッセージ",
-    "のメール",
-    "書きました",
-    "のコメント", // ja
-    "작성",
-    "작성함",
-    "썼습니다",
-    "님이", // ko
+    "wrote", "writes", "sent:", "has written", "ha scritto", "scrive", "scritto:", "schrieb", "geschrieben", "a écrit", "écrit :", "écrit:",
+    "escribió", "ha escrito", "escribio", "escreveu", "escreveram", "va escriure", "ha escrit", "schreef", "geschreven", "napisał", "napisała",
+    "pisze", "skrev", "skreiv", "kirjoitti", "napsal", "napsala", "píše", "napísal", "napísala", "írta", "ezt írta", "a scris", "napisao",
+    "napisala", "je pisao", "piše", "написа", "пише", "писал", "пишет", "написав", "написала", "yazdı", "yazmış", "έγραψε", "έγραψαν", "rakstīja",
+    "rašė", "parašė", "kirjutas", "skrifaði", "đã viết", "viết", "menulis", "เขียน", "כתב", "כתבה", "כתב/ה", "كتب", "كتبت", "نوشت", "ने लिखा",
+    "idatzi du", "escribiu", "写道", "寫道", "写到", "来信", "のメッセージ", "のメール", "書きました", "のコメント", "작성", "작성함", "썼습니다", "쓴 글", "님이", "ha gravat", "va enviar",
+    "idatzi zuen", "ysgrifennodd", "a scríobh", "shkroi", "shkruajti", "је написао", "напиша", "піша", "напісаў", "жазды", "yazıb", "yozdi",
+    "het geskryf", "geskryf", "sumulat", "isinulat", "aliandika", "লিখেছেন", "लिहिले", "எழுதியது", "వ్రాశారు", "لکھا", "დაწერა", "წერდა", "գրել է",
+    "գրեց", "бичсэн", "skreva", "scripsit", "skribis", "napisał(a)", "napsal(a)", "napisao/la", "писал(а)", "כותב", "كتب/كتبت",
 ];
 
 /// Words that open such a line when its verb is on a later one.
@@ -93,30 +25,34 @@ const WROTE: &[&str] = &[
 const OPENINGS: &[&str] = &[
     "on", "at", "in data", "il", "il giorno", "am", "le", "el", "em", "no dia", "el dia", "op", "w dniu", "dnia", "den", "dne", "dňa", "dana", "pe",
     "în data", "u", "na", "ke", "στις", "в", "у", "на", "vào", "pada", "kl", "þann", "tarihinde", "בתאריך", "في", "در", "在", "於", "于", "om", "pon", "mon",
-    "tue", "wed", "thu", "fri", "sat", "sun", "lun", "mar", "mer", "gio", "ven", "sab", "dom", "---",
+    "missatge de", "wiadomość napisana przez", "noong", "mnamo", "kuupäev", "o", "às", "à", "en", "ar", "më", "дана", "v", "ob", "oseba", "pirmd", "otrd",
+    "lunes", "bei", "zitat von", "quoting", "citando", "ngày", "ในวันที่", "เมื่อ", "बजे", "ביום", "ב", "بتاريخ", "tue", "wed", "thu", "fri", "sat", "sun", "lun", "mar", "mer", "gio", "ven", "sab", "dom", "---",
 ];
 
 static VERBS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(WROTE).ok());
 static DATE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"\d{1,2}[:.h]\s?\d{2}|\b(?:19|20)\d{2}\b|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}年|\d{1,2}월|\b\d{1,2}\.? ?\p{L}{3,}").ok());
+    LazyLock::new(|| Regex::new(r"\d{1,2}[:.h٫]\s?\d{2}|\b(?:19|20)\d{2}\b|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}年|\d{1,2}월|\b\d{1,2}\.? ?\p{L}{3,}").ok());
+static FULL_DATE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"\b(?:19|20)\d{2}\b|\d{1,2}[./-] ?\d{1,2}[./-] ?\d{2}|\d{4}年|\d{4}\p{L}|\d{4}/\d").ok());
+static CLOCK: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\b\d{1,2}(?:[:.]| ?h ?|시 ?|點|点|时|時)\d{2}\b").ok());
 static ADDRESS: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"[\w.+%=/'-]+@[\w-]+(?:\.[\w-]+)+|@\w+[.\w]*>").ok());
 /// `reply On Wed, Apr 4, 2012 at 3:59 PM, ann@example.com wrote:` on one line.
 static MIDLINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"^(.*?\S)\s*(?:-{2,} ?| )On (?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? |\d{1,2}[ /.-]|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d).{5,200}(?:wrote|sent):?\s*$").ok()
 });
 
-/// Where the attribution that starts at line `at` ends, if one does. `next_is_quoted` tells of a line whether it bears quote marks.
+/// Where the attribution that starts at line `at` ends, if one does. `quoted` tells of a line whether it bears quote marks.
 pub(super) fn attribution(lines: &[&str], at: usize, quoted: impl Fn(usize) -> bool) -> Option<usize> {
     let first = lines.get(at)?.trim();
     if first.is_empty() || first.len() > 400 {
         return None;
     }
-    let opens = opens(first);
+    let start = start(lines, at);
     let mut joined = String::new();
-    for span in 0..5 {
+    for span in 0..6 {
         let i = at + span;
         let line = lines.get(i)?.trim();
-        if span > 0 && (!opens || (line.is_empty() && span > 1 && lines.get(i - 1).is_some_and(|l| l.trim().is_empty()))) {
+        if span > 0 && (start == Start::None || (line.is_empty() && lines.get(i - 1).is_some_and(|l| l.trim().is_empty()))) {
             return None;
         }
         if line.is_empty() {
@@ -139,11 +75,44 @@ pub(super) fn attribution(lines: &[&str], at: usize, quoted: impl Fn(usize) -> b
             return None;
         }
         let next = (i + 1..lines.len()).find(|&n| lines.get(n).is_some_and(|l| !l.trim().is_empty()));
-        if says_who(&joined, opens, next.is_some_and(&quoted)) {
-            return Some(i + 1);
+        let quote_follows = next.is_some_and(&quoted);
+        if says_who(&joined, start == Start::Sure, quote_follows) {
+            let later = || (at + 1..=i).any(|k| begins_later(lines, k, i, quote_follows, addressed(first)));
+            return (start != Start::Maybe || span == 0 || !later()).then_some(i + 1);
         }
     }
     None
+}
+
+/// How a line looks that may begin an attribution of several lines.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Start {
+    None,
+    /// A name with its address, or any line that begins a paragraph.
+    Maybe,
+    /// A word, a date, or a mark that attributions begin with.
+    Sure,
+}
+
+fn start(lines: &[&str], at: usize) -> Start {
+    let line = lines.get(at).map_or("", |l| l.trim());
+    let paragraph = at == 0 || lines.get(at - 1).is_none_or(|l| l.trim_start_matches(['>', ' ']).trim_end().is_empty());
+    if opens(line) || (full_date(line) && paragraph && !line.ends_with(['.', '!', '?'])) {
+        return Start::Sure;
+    }
+    let named = line.split_once('<').is_some_and(|(name, rest)| rest.contains('@') && rest.len() < 100 && name.split_whitespace().count() <= 5);
+    if paragraph || named { Start::Maybe } else { Start::None }
+}
+
+/// Whether what ends at line `end` rather begins at line `at`.
+fn begins_later(lines: &[&str], at: usize, end: usize, quote_follows: bool, addressed_above: bool) -> bool {
+    let Some(first) = lines.get(at).map(|l| l.trim()) else { return false };
+    // The rest of a sentence.
+    if first.starts_with(|c: char| matches!(c, '<' | '(' | '[') || (c.is_alphabetic() && !c.is_uppercase())) {
+        return false;
+    }
+    let joined = lines.get(at..=end).unwrap_or_default().join(" ");
+    (!addressed_above || addressed(&joined)) && says_who(joined.trim(), opens(first), quote_follows)
 }
 
 /// The part of the line before an attribution that shares the line with a reply.
@@ -165,7 +134,8 @@ fn opens(line: &str) -> bool {
 
 fn says_who(text: &str, opens: bool, quote_follows: bool) -> bool {
     let end = text.trim_end_matches([' ', '*', '_', '\u{a0}', '>', '|']);
-    let colon = end.ends_with([':', '：']);
+    // K-9 puts the date in parentheses behind the colon.
+    let colon = end.ends_with([':', '：']) || (end.ends_with(')') && end.contains(": (") && dated(end));
     let lower = end.to_lowercase();
     let Some(verbs) = VERBS.as_ref() else { return false };
     let tail_start = lower.char_indices().rev().nth(24).map_or(0, |(i, _)| i);
@@ -176,7 +146,9 @@ fn says_who(text: &str, opens: bool, quote_follows: bool) -> bool {
     }
     let verb = verb_last || word_in(verbs, &lower);
     if !verb {
-        return colon && addressed(end) && dated(end) && end.contains(['<', '"']) && text.len() < 250;
+        let named = addressed(end) && end.contains(['<', '"']);
+        let whole = full_date(end);
+        return colon && text.len() < 250 && (named && dated(end) || quote_follows && (named || whole) || opens && whole && zoned(end));
     }
     if quote_follows {
         return dated(end) || addressed(end) || text.len() < 80;
@@ -190,6 +162,16 @@ fn word_in(verbs: &AhoCorasick, lower: &str) -> bool {
         let after = lower.get(m.end()..).and_then(|s| s.chars().next());
         !before.is_some_and(|c| c.is_alphabetic() && c.is_ascii()) && !after.is_some_and(char::is_alphabetic)
     })
+}
+
+/// A day and a time of day.
+fn full_date(text: &str) -> bool {
+    FULL_DATE.as_ref().is_some_and(|r| r.is_match(text)) && CLOCK.as_ref().is_some_and(|r| r.is_match(text))
+}
+
+/// A time zone as programs write it.
+fn zoned(text: &str) -> bool {
+    ["GMT", "UTC", " +0", " -0", "CET", "CEST"].iter().any(|z| text.contains(z))
 }
 
 fn dated(text: &str) -> bool {

@@ -18,6 +18,7 @@ const LABELS: &[(Field, &[&str])] = &[
     (
         Field::From,
         &[
+            "од", "kellelt", "nork", "از", "daripada", "nga", "kimdən", "кімнен", "ад", "გამგზავნი", "ուղարկող", "ó", "oddi wrth", "அனுப்புநர்", "প্রেরক", "mula kay", "منجانب", "vum", "प्रेषक", "bidaltzailea",  "пошиљалац", "пошиљаоц",  "dari pengirim", "expedidor",   "илгээгч", "sender name",
             "from", "da", "mittente", "von", "absender", "de", "expéditeur", "remitente", "remetente", "van", "afzender", "od", "pošilja", "nadawca", "från",
             "avsändare", "fra", "avsender", "afsender", "lähettäjä", "odesílatel", "odesilatel", "odosielateľ", "feladó", "de la", "expeditor",
             "expeditorul", "šalje", "pošiljatelj", "pošiljalac", "šalje se", "kimden", "gönderen", "от", "отправитель", "от кого", "від", "від кого",
@@ -28,6 +29,7 @@ const LABELS: &[(Field, &[&str])] = &[
     (
         Field::Date,
         &[
+            "послато", "saatmisaeg", "भेजा गया", "भेजने का समय", "दिनांक", "bidalia", "bidaltze-data", "ارسال شده", "ارسال‌شده", "تاریخ", "dihantar", "dërguar", "испратено", "göndərildi", "жіберілді", "адпраўлена", "გაგზავნილია", "თარიღი", "ուղարկվել է", "seolta", "anfonwyd", "அனுப்பப்பட்டது", "প্রেরিত", "তারিখ", "ipinadala", "بھیجا گیا", "geschéckt", "gestuur", "تم الإرسال", "تم الارسال", "تاريخ الإرسال", "أرسلت", "enviat", "enviat el", "gönderilme tarihi", "αποστολή", "εστάλη", "傳送時間", "傳送", "发件时间", "时间", "發送時間", "送信", "gửi", "ngày gửi", "thời gian gửi", "tanggal kirim",  "vrijeme", "vreme", "laikas", "expediat", "trimisă", "odesláno dne", "送信日", "vreme slanja", "إرسال", "תאריך שליחה", "dátum odoslania", "nadano",
             "date", "sent", "sent on", "data", "inviato", "inviato il", "data invio", "datum", "gesendet", "gesendet am", "envoyé", "envoyé le",
             "date d'envoi", "fecha", "enviado", "enviado el", "enviada em", "enviado em", "enviada", "verzonden", "verzonden op", "wysłano", "wysłane",
             "skickat", "skickades", "sendt", "dato", "lähetetty", "päivämäärä", "päiväys", "pvm", "odesláno", "odoslané", "dátum", "elküldve", "küldve",
@@ -40,6 +42,7 @@ const LABELS: &[(Field, &[&str])] = &[
     (
         Field::To,
         &[
+            "saaja(d)", "adressaat", "nori", "به", "до", "për", "kimə", "кімге", "каму", "მიმღები", "ստացող", "chuig", "at", "பெறுநர்", "প্রতি", "para kay", "بنام", "un", "प्रति", "ke", "per a", "за",  "ontvanger", "destinataires", "mottaker", "modtager", "mottagare", "odbiorca", "příjemce", "príjemca", "prejemnik", "прима", "адресат", "получатели", "получател", "отримувач", "αποδέκτης", "παραλήπτης", "alıcılar", "לכבוד", "收信人", "傳送至", "받는이", "người nhận", "penerima", "iki", "uz", "viðtakandi", "hartzailea", "destinatari",
             "to", "a", "per", "destinatario", "an", "empfänger", "à", "pour", "destinataire", "para", "aan", "do", "adresat", "till", "til", "vastaanottaja",
             "komu", "pre", "címzett", "către", "destinatar", "destinatarul", "prima", "primatelj", "za", "kime", "alıcı", "кому", "получатель", "до", "送信先",
             "宛先", "收件人", "收件者", "받는 사람", "받는사람", "saaja", "kellele", "kam", "kam", "προς", "đến", "tới", "kepada", "untuk", "ถึง", "אל", "إلى", "gavėjas",
@@ -49,6 +52,7 @@ const LABELS: &[(Field, &[&str])] = &[
     (
         Field::Cc,
         &[
+            "копија", "sk", "surət", "көшірме", "ასლი", "պատճեն", "நகல்", "সিসি", "سی سی", "رونوشت", "प्रतिलिपि", "a/c", "kp", "кп", "העתק", "نسخة إلى", "нусха", "κοιν", "κοιν.", "สำเนาถึง", "副本抄送", "密件副本", "密送", "숨은참조", "bản sao", "salinan", "másolat", "v kópii", "v kopii", "en copie", "in copia", "in kopie", "kopie an",
             "cc",
             "cc:",
             "ccn",
@@ -93,6 +97,7 @@ const LABELS: &[(Field, &[&str])] = &[
     (
         Field::Subject,
         &[
+            "subjekti", "предмет", "mövzu", "тақырыбы", "тэма", "თემა", "թեմա", "ábhar", "pwnc", "பொருள்", "বিষয়", "paksa", "مضمون", "विषय",  "موضوع", "主　题", "主 题", "主題", "主　旨", "سبجیکٹ",  "judul", "teata", "téma",  "ämnesrad", "otsikko", "titolo", "hal",
             "subject", "re", "zadeva", "tēma", "oggetto", "betreff", "objet", "sujet", "asunto", "assunto", "onderwerp", "temat", "ämne", "emne", "aihe", "předmět", "predmet",
             "tárgy", "subiect", "subiectul", "naslov", "konu", "тема", "относно", "件名", "主题", "主旨", "標題", "标题", "제목", "teema", "tema", "temats", "θέμα",
             "chủ đề", "tiêu đề", "perihal", "subjek", "เรื่อง", "נושא", "الموضوع", "efni", "assumpte", "gaia",
@@ -141,7 +146,7 @@ pub(super) fn label(line: &str) -> Option<(Field, &str)> {
 }
 
 fn field(name: &str) -> Option<Field> {
-    if name.is_empty() || name.len() > 40 {
+    if name.is_empty() || name.len() > 60 {
         return None;
     }
     let lower = name.to_lowercase();

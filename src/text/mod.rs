@@ -24,3 +24,6 @@ pub use html::{Line, Page, Role, html};
 pub use measure::{fit, width};
 pub use split::{Hint, Split, split, with_links};
 pub use wrap::wrap;
+
+#[cfg(test)]
+mod tests;

@@ -1,19 +1,61 @@
 //! Where a person's words end and the signature, the phone's footer or the disclaimer begins.
 
-/// Lines that phones and mail programs add, lower case; what follows is a product's name.
+/// How lines begin that phones and mail programs add, lower case; a device or a program is named behind.
 #[rustfmt::skip]
 const SENT_FROM: &[&str] = &[
-    "sent from", "sent wirelessly", "envoyé sans fil", "via mobile", "get outlook for", "sent with", "sent via", "sent using", "sent by", "envoyé de", "envoyé depuis", "envoyé à partir", "télécharger outlook",
-    "obtenez outlook", "obtenir outlook", "inviato da", "inviato dal", "inviato con", "ottieni outlook", "scarica outlook", "gesendet von", "von meinem",
-    "von unterwegs", "gesendet mit", "gesendet über", "diese nachricht wurde von meinem", "holen sie sich outlook", "outlook für", "outlook for",
-    "outlook pour", "outlook per", "enviado desde", "enviado do", "enviado de", "enviado a partir", "enviado con", "enviado por", "obtener outlook",
-    "obter o outlook", "obtenga outlook", "baixe o outlook", "verzonden vanaf", "verstuurd vanaf", "verzonden met", "verstuurd met", "outlook voor",
-    "download outlook", "wysłane z", "wysłano z", "pobierz program outlook", "pobierz aplikację outlook", "skickat från", "skickades från", "hämta outlook",
-    "sendt fra", "sendt med", "hent outlook", "få outlook", "lähetetty", "hanki outlook", "odesláno z", "odoslané z", "odeslané z", "získat outlook",
-    "získajte outlook", "stáhněte", "iphone-ról", "küldve az", "elküldve:", "az iphone-omról", "trimis de pe", "trimis din", "poslano s", "poslato sa",
-    "отправлено с", "отправлено из", "надіслано з", "надіслано із", "изпратено от", "iphone'umdan", "iphone’umdan", "samsung", "στάλθηκε από", "iphoneから送信",
-    "から送信", "发自我的", "發自我的", "从我的", "傳自我的", "傳送自", "나의 iphone", "내 iphone에서", "gửi từ", "đã gửi từ", "dikirim dari", "نشأت من", "أرسلت من", "أُرسلت من",
-    "مُرسل من", "נשלח מ", "ส่งจาก", "saadetud minu", "nosūtīts no", "išsiųsta iš", "enviat des", "my iphone", "mailbox for iphone", "ma iphone",
+    "sent from", "sent wirelessly", "sent with", "sent via", "sent using", "sent by", "sent in mobile", "sent through", // en
+    "gesendet von", "von meinem", "von unterwegs", "von mobil", "gesendet mit", "gesendet über", "gesendet aus", "diese nachricht wurde von meinem",
+    "diese nachricht wurde mit", "verschickt mit", "vom handy", "vom iphone", // de
+    "envoyé de", "envoyé depuis", "envoyé à partir", "envoyé sans fil", "envoyé avec", "envoyé par", "envoyé via", "provenance :", // fr
+    "inviato da", "inviato dal", "inviato con", "inviato tramite", "inviata da", "spedito da", // it
+    "enviado desde", "enviado do", "enviado de", "enviado da", "enviado a partir", "enviado con", "enviado com", "enviado por", "enviado pelo", "enviado via",
+    "enviado dende", "mandado desde", // es, pt, gl
+    "verzonden vanaf", "verzonden vanuit", "verstuurd vanaf", "verstuurd vanuit", "verzonden met", "verzonden via", "verstuurd met", "verstuurd via", // nl
+    "gestuur vanaf", // af
+    "skickat från", "skickades från", "skickat med", "skickat via", "skickad från", // sv
+    "sendt fra", "sendt med", "sendt via", "sendt ved", // da, no
+    "sent úr", "sent frá", // is
+    "lähetetty", // fi
+    "wysłane z", "wysłano z", "wysłane przy", "wysłano przy", "wysłano bezpieczn", "wysłane za", "wysłano za", // pl
+    "odesláno", "odeslané", "odoslané", "odoslaná", "poslané z", "posláno z", // cs, sk
+    "iphone-ról", "küldve az", "küldve a", "elküldve:", "elküldve a", "az iphone-omról", "az én ", // hu
+    "trimis de pe", "trimis din", "trimis de la", "trimis cu", "trimis prin", // ro
+    "poslano s", "poslano iz", "poslato sa", "poslato iz", "послато са", "послато из", // hr, sl, sr
+    "отправлено с", "отправлено из", "отправлено через", "отправлено от", "послано с", // ru
+    "надіслано з", "надіслано із", "надіслано через", "відправлено з", "відправлено із", // uk
+    "изпратено от", "изпратено с", "изпратено чрез", "испратено од", "адпраўлена з", // bg, mk, be
+    "iphone'umdan", "iphone’umdan", "samsung", // tr
+    "στάλθηκε από", "στάλθηκε με", "εστάλη από", "απεστάλη από", // el
+    "发自", "發自", "从我的", "从 ", "從我的", "從 ", "傳自我的", "傳送自", "发送自", "寄自", "来自", "來自", // zh
+    "나의 iphone", "내 iphone에서", "gửi từ", "đã gửi từ", "được gửi từ", // ko, vi
+    "dikirim dari", "dikirim dengan", "dikirim melalui", "dihantar dari", "dihantar daripada", // id, ms
+    "نشأت من", "أرسلت من", "أُرسلت من", "مُرسل من", "مرسل من", "تم الإرسال من", "تم الارسال من", "أرسل من", "ارسال شده از", // ar, fa
+    "נשלח מ", "נשלחה מ", "ส่งจาก", "ส่งด้วย", "saadetud", "nosūtīts no", "nosūtīts ar", "išsiųsta iš", "išsiųsta naudojant", "enviat des", "enviat amb", // he, th, et, lv, lt, ca
+    "anfonwyd o", "seolta ó", "dërguar nga", "bidalia", "ipinadala mula", "imetumwa kutoka", // cy, ga, sq, eu, tl, sw
+    "my iphone", "mailbox for iphone", "ma iphone", "via mobile", "via iphone", "via android",
+];
+
+/// How they end where the verb comes last.
+#[rustfmt::skip]
+const SENT_AT_END: &[&str] = &[
+    "gesendet", "gesendet via mobile", "grüßen vom iphone", "verzonden", "verstuurd", "ile gönderildi", "gönderildi", "gönderilmiştir", "lähetetty", "küldve", "küldött üzenet", "から送信", "より送信", "から送信しました",
+    "から送信されました", "에서 보냄", "에서 보냈습니다", "에서 발송", "에서 전송됨", "से भेजा गया", "থেকে পাঠানো", "ارسال شد", "ارسال شده است", "göndərilib", "жіберілді", "bidalia", "发送", "傳送", "傳出", "发出",
+];
+
+/// How advertisements of a mail program begin or end, lower case; the program is named beside.
+#[rustfmt::skip]
+const GET: &[&str] = &[
+    "get ", "download", "try ", "télécharge", "obtenez", "obtenir", "ottieni", "scarica", "holen sie sich", "laden sie", "beziehen sie", "hol dir", "outlook für", "outlook for",
+    "outlook pour", "outlook per", "outlook para", "outlook voor", "obtener", "obtén", "obtenga", "consigue", "descarga", "obter", "obtenha", "obtém", "baixe", "baixar", "transferir", "verkrijg", "haal ",
+    "pobierz", "uzyskaj", "hämta", "skaffa", "ladda", "hent ", "få ", "skaff ", "last ned", "hanki", "lataa", "získ", "stáhn", "stiahn", "szerezze", "töltse", "az outlook", "outlook beszerzése",
+    "outlook letöltése", "obțineți", "obţineţi", "descărcați", "nabavi", "preuzm", "pridobi", "prenesi", "скача", "получ", "загруз", "завантаж", "отрима", "изтегле", "вземе", "преузм", "λήψη", "αποκτήστε", "κατεβάστε",
+    "השג", "קבל", "הורד", "احصل", "الحصول", "تنزيل", "دریافت", "获取", "下载", "取得", "下載", "รับ ", "ดาวน์โหลด", "tải ", "lấy ", "nhận ", "dapatkan", "unduh", "hankige", "gauk", "atsisiųsk", "iegūst", "lejupielād", "baixeu",
+];
+
+/// How they end where the verb comes last.
+#[rustfmt::skip]
+const GET_AT_END: &[&str] = &[
+    "herunterladen", "beziehen", "downloaden", "ophalen", "edinin", "indirin", "alın", "を入手", "を入手する", "を取得", "のダウンロード", "をダウンロード", "다운로드", "받기", "가져오기", "प्राप्त करें", "डाउनलोड करें", "的 outlook", "版 outlook", "letöltése", "beszerzése",
 ];
 
 /// What such a line names.
@@ -23,7 +65,9 @@ const DEVICES: &[&str] = &[
     "pixel", "motorola", "yahoo", "gmail", "mail", "phone", "telefon", "telefono", "téléphone", "teléfono", "mobil", "handy", "tablet", "mobile", "device",
     "smartphone", "cell", "palm", "treo", "verizon", "at&t", "t-mobile", "sprint", "spark", "proton", "aol", "mac", "apple watch", "smart", "телефон",
     "mailbox", "airmail", "superhuman", "thunderbird", "zoho", "web.de", "gmx", "desktop", "bluemail", "水", "手机", "手機", "アプリ", "sony", "xperia", "lg",
-    "wireless", "app", "nine", "fairemail", "k-9", "k-@", "hey", "front", "edison", "tutanota", "fastmail",
+    "wireless", "app", "nine", "fairemail", "k-9", "k-@", "hey", "front", "edison", "tutanota", "fastmail", "móvil", "móbil", "celular", "appareil", "gerät", "dispositivo", "urządzeni", "unterwegs",
+    "почт", "пошт", "яндекс", "приложени", "דואר", "אייפון", "هاتفي", "آيفون", "البريد", "邮", "郵", "メール", "메일", "휴대", "điện thoại", "thư", "ponsel", "tilefon", "κινητό", "vivo", "oppo", "realme", "honor",
+    "mobilhu", "készül", "ios",
 ];
 
 /// Openings of legal small print, lower case.
@@ -53,22 +97,27 @@ pub(super) fn is_delimiter(line: &str) -> bool {
 
 /// Whether `line` is a footer of a phone or a program.
 pub(super) fn is_footer(line: &str) -> bool {
-    let t = line.trim().trim_matches(['*', '_', '<', '>', '(', ')', '[', ']', '-', '—', ' ', '\u{a0}', '"', '.', '~']);
-    if t.is_empty() || t.len() > 160 {
+    let t = line.trim().trim_matches(['*', '_', '<', '>', '(', ')', '[', ']', '-', '—', ' ', '\u{a0}', '"', '.', '~', '。']);
+    if t.is_empty() || t.len() > 200 {
         return false;
     }
     let lower = t.to_lowercase();
-    if !SENT_FROM.iter().any(|s| lower.starts_with(s)) && !lower.ends_with("から送信") {
-        return lower.len() < 60
-            && (lower.ends_with("ile gönderildi")
-                || lower.ends_with("gönderildi")
-                || lower.ends_with("lähetetty")
-                || lower.ends_with("에서 보냄")
-                || lower.ends_with("küldve"))
-            && DEVICES.iter().any(|d| lower.contains(d));
+    // Where the name leads is no part of the sentence.
+    let said = lower.find(['<', '[', '(']).filter(|at| *at > 4).and_then(|at| lower.get(..at)).unwrap_or(&lower).trim_end_matches([' ', '.', '。', ',', '!']);
+    let said = said.split_once("http").map_or(said, |(before, _)| before.trim_end());
+    let words = said.split_whitespace().count();
+    let device = |text: &str| DEVICES.iter().any(|d| text.contains(d));
+    if SENT_FROM.iter().any(|s| lower.starts_with(s)) {
+        return (words <= 8 && lower.starts_with("sent from my ")) || words <= 16 && device(&lower);
     }
-    let words = t.split_whitespace().count();
-    (words <= 8 && lower.starts_with("sent from my ")) || words <= 16 && DEVICES.iter().any(|d| lower.contains(d))
+    if words > 10 {
+        return false;
+    }
+    (SENT_AT_END.iter().any(|s| said.ends_with(s)) && device(said))
+        || (["outlook", "bluemail", "proton", "yahoo"].iter().any(|p| said.contains(p))
+            && (GET.iter().any(|s| said.starts_with(s)) || GET_AT_END.iter().any(|s| said.ends_with(s)))
+            && ["ios", "android", "mac", "mobil", "windows", "iphone", "aka.ms", "[", "mail"].iter().any(|p| lower.contains(p)))
+        || said.starts_with("yahoo mail:")
 }
 
 /// Whether `line` is a name behind a dash, as some sign: `-ann`.
