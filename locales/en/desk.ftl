@@ -43,6 +43,14 @@ desk-quarantine = { $n ->
 } set aside because it could not be understood; its bytes are kept.
 desk-taken-back = It was taken back.
 desk-too-late = Too late: this reply is already { $state }.
+desk-unconfirmed-refused = Whether this reply arrived is not known: sending it again could deliver it twice. If it is to leave all the same: ticketty outbox retry { $n } --force
+desk-unconfirmed-title = It is not known whether this reply arrived
+desk-unconfirmed-cause = The reply was handed to the mail server, but the server's answer was lost: the connection or the desk broke off at that moment. The server may have taken it or not. It is not sent again by itself, since the customer could get it twice.
+desk-unconfirmed-retry = Only if you decide so
+desk-unconfirmed-wait = The desk keeps looking for it: for a copy in the Sent folder or in the polled folder, and for an answer that speaks of it. What it finds settles the matter.
+desk-unconfirmed-ask = Look into the Sent folder of the account that sends, or ask the customer.
+desk-unconfirmed-sent = If it arrived: ticketty outbox sent { $n }
+desk-unconfirmed-again = If it did not, or if a second copy does no harm: ticketty outbox retry { $n } --force. It leaves with the same Message-ID, by which many mail programs recognise a second copy.
 desk-blocked = { $n ->
     [one] Something stands
    *[other] { $n } things stand

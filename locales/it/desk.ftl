@@ -43,6 +43,14 @@ desk-quarantine = { $n ->
 } da parte perché non comprensibile; il contenuto è conservato.
 desk-taken-back = È stata ritirata.
 desk-too-late = Troppo tardi: lo stato di questa risposta è già { $state }.
+desk-unconfirmed-refused = Non si sa se questa risposta è arrivata: un nuovo invio potrebbe consegnarla due volte. Per inviarla comunque: ticketty outbox retry { $n } --force
+desk-unconfirmed-title = Non si sa se questa risposta è arrivata
+desk-unconfirmed-cause = La risposta è stata consegnata al server di posta, ma la conferma del server è andata persa: in quel momento si è interrotta la connessione o si è fermato il desk. Il server può averla accettata oppure no. Non viene rispedita da sola, perché il cliente potrebbe riceverla due volte.
+desk-unconfirmed-retry = Solo su decisione di una persona
+desk-unconfirmed-wait = Il desk continua a cercarla: una copia nella cartella Posta inviata o nella cartella letta, oppure una risposta che la citi. Ciò che trova chiarisce la questione.
+desk-unconfirmed-ask = Guardare nella Posta inviata dell'account che spedisce, oppure chiedere al cliente.
+desk-unconfirmed-sent = Se è arrivata: ticketty outbox sent { $n }
+desk-unconfirmed-again = Se non è arrivata, o se una seconda copia non fa danno: ticketty outbox retry { $n } --force. Parte con lo stesso Message-ID, dal quale molti programmi di posta riconoscono una seconda copia.
 desk-blocked = { $n ->
     [one] Qualcosa impedisce
    *[other] { $n } cose impediscono

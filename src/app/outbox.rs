@@ -41,7 +41,7 @@ impl Model {
 
     pub(super) fn retry(&mut self, out: &mut Vec<Effect>) {
         if let Some(outbox) = self.outbox.current().map(|(o, _)| o.id) {
-            out.push(Effect::ask(Asked::Retry(outbox), Request::RetryNow { outbox }));
+            out.push(Effect::ask(Asked::Retry(outbox), Request::RetryNow { outbox, knowingly: false }));
         }
     }
 

@@ -90,6 +90,15 @@ pub enum Verb {
         #[arg(long, value_enum, default_value_t = ExportFormat::Jsonl)]
         format: ExportFormat,
     },
+    Outbox {
+        #[arg(value_enum, default_value_t = OutboxVerb::List)]
+        action: OutboxVerb,
+        replies: Vec<u64>,
+        #[arg(long)]
+        all: bool,
+        #[arg(long)]
+        force: bool,
+    },
     Audit,
     Status {
         #[arg(long, value_enum, default_value_t = StatusFormat::Plain)]
@@ -132,6 +141,15 @@ pub enum BodyKind {
     Mail,
     Text,
     Html,
+}
+
+/// What to do with replies on their way.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum OutboxVerb {
+    List,
+    TakeBack,
+    Retry,
+    Sent,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

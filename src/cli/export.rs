@@ -1,11 +1,11 @@
 //! Everything, to take along.
 
-use super::Setting;
 use super::args::ExportFormat;
 use super::out::Out;
 use super::reach::{self, Reach, unexpected};
 use super::show::decode;
 use super::trouble::Trouble;
+use super::{Setting, moments};
 use crate::link::{Answer, EntryBody, Request};
 use crate::ticket::{Order, Query, RawId, TicketId};
 
@@ -16,7 +16,7 @@ pub fn export(setting: &Setting, format: ExportFormat, mut out: Out) -> Result<u
             let answer = reach.ask(Request::Ticket { id }).await?;
             let Answer::Ticket(shape) = answer else { return Err(unexpected(&answer)) };
             match format {
-                ExportFormat::Jsonl => out.json(&serde_json::json!({"ticket": super::list::json(&shape.ticket), "entries": shape.entries})),
+                ExportFormat::Jsonl => out.json(&serde_json::json!({"ticket": super::list::json(&shape.ticket), "entries": moments::json(&shape.entries)})),
                 ExportFormat::Mbox => {
                     for e in &shape.entries {
                         let (EntryBody::In(m) | EntryBody::Out { message: m, .. }) = &e.body else { continue };

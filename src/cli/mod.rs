@@ -10,7 +10,9 @@ mod export;
 mod files;
 mod inspect;
 mod list;
+mod moments;
 mod out;
+mod outbox;
 mod play;
 mod reach;
 mod room;
@@ -119,6 +121,7 @@ fn run(args: Args, lang: Lang) -> Result<u8, Trouble> {
         Some(Verb::Health { example: true }) => Ok(state::example(&setting, out)),
         Some(Verb::Health { example: false }) => state::health(&setting, out),
         Some(Verb::Status { format }) => state::status(&setting, format, out),
+        Some(Verb::Outbox { action, replies, all, force }) => outbox::outbox(&setting, action, &replies, outbox::Wishes { all, force }, out),
         Some(Verb::Audit) => state::audit(&setting, out),
         Some(Verb::List { query, messages, limit }) => list::list(&setting, &query, messages, limit, out),
         Some(Verb::Show { ticket, why, raw }) => show::show(&setting, &ticket, why, raw, out),

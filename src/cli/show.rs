@@ -2,10 +2,10 @@
 
 use super::Setting;
 use super::change::one;
-use super::list;
 use super::out::Out;
 use super::reach::{self, Reach, unexpected};
 use super::trouble::Trouble;
+use super::{list, moments};
 use crate::bounce::Advice;
 use crate::lang;
 use crate::link::{Answer, Entry, EntryBody, MessageShape, Request, TicketShape};
@@ -47,25 +47,8 @@ pub(super) fn decode(base64: &str) -> Vec<u8> {
 }
 
 fn json(shape: &TicketShape) -> serde_json::Value {
-    let mut entries = serde_json::to_value(&shape.entries).unwrap_or_default();
-    moments(&mut entries);
-    serde_json::json!({"ticket": list::json(&shape.ticket), "entries": entries, "others": shape.others.iter().map(list::json).collect::<Vec<_>>(), "drafts": shape.drafts})
-}
-
-/// Turns milliseconds into RFC 3339 wherever a field is a moment.
-fn moments(v: &mut serde_json::Value) {
-    match v {
-        serde_json::Value::Array(all) => all.iter_mut().for_each(moments),
-        serde_json::Value::Object(fields) => {
-            for (name, value) in fields {
-                match value.as_i64() {
-                    Some(ms) if matches!(name.as_str(), "at" | "date") => *value = crate::clock::Time(ms).rfc3339().into(),
-                    _ => moments(value),
-                }
-            }
-        }
-        _ => {}
-    }
+    let others: Vec<_> = shape.others.iter().map(list::json).collect();
+    serde_json::json!({"ticket": list::json(&shape.ticket), "entries": moments::json(&shape.entries), "others": others, "drafts": shape.drafts})
 }
 
 fn print(shape: &TicketShape, why: bool, out: &mut Out) {

@@ -1,10 +1,10 @@
 //! How things are: status line, health, audit.
 
-use super::Setting;
 use super::args::StatusFormat;
 use super::out::Out;
 use super::reach::{self, Reach, unexpected};
 use super::trouble::{self, Trouble};
+use super::{Setting, moments};
 use crate::config::{self, Loaded};
 use crate::link::{Answer, Request};
 
@@ -74,7 +74,7 @@ pub fn health(setting: &Setting, mut out: Out) -> Result<u8, Trouble> {
             let said: Vec<String> = findings.iter().map(|f| setting.lang.phrase(f)).collect();
             ill |= !said.is_empty();
             if out.json {
-                object["desk"] = serde_json::json!({"version": version, "pid": pid, "uptime_seconds": uptime_seconds, "mailboxes": mailboxes, "counts": counts, "findings": said});
+                object["desk"] = serde_json::json!({"version": version, "pid": pid, "uptime_seconds": uptime_seconds, "mailboxes": moments::json(&mailboxes), "counts": counts, "findings": said});
             } else {
                 out.say("cli-health-desk", &[("version", &version), ("pid", &pid.to_string())]);
                 for m in mailboxes {

@@ -140,7 +140,7 @@ impl Script<'_> {
             && let Some(outbox) = self.refused.take_if(|_| before.is_none())
         {
             self.tell(Phrase::new("demo-again").with("ticket", id.0));
-            self.client.ask(Request::RetryNow { outbox }).await?;
+            self.client.ask(Request::RetryNow { outbox, knowingly: false }).await?;
         }
         Ok(())
     }

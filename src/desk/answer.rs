@@ -59,7 +59,8 @@ impl Core {
             Request::Prepare { ticket, mode, answer_to } => self.prepare(guest, ticket, mode, answer_to).await,
             Request::Send { draft, overruled } => self.send(agent, draft, &overruled).await,
             Request::TakeBack { outbox } => self.take_back(agent, outbox).await,
-            Request::RetryNow { outbox } => self.retry_now(agent, outbox).await,
+            Request::RetryNow { outbox, knowingly } => self.retry_now(agent, outbox, knowingly).await,
+            Request::MarkSent { outbox } => self.mark_sent(agent, outbox).await,
             Request::Import { path, open } => self.import(path, open),
             Request::Audit => self.audit().await,
             Request::Doing { ticket, replying } => {

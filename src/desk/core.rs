@@ -60,6 +60,10 @@ pub struct Core {
     pub handover: tokio::sync::Mutex<()>,
     /// Woken when a reply was queued, taken back or is to be tried now.
     pub outbox: Bell,
+    /// Woken when a reply was sent, or may have been.
+    pub filing: Bell,
+    /// Held while the files of drafts are written or tidied away.
+    pub draft_files: Mutex<()>,
     /// Woken when mailboxes are to be polled now.
     pub poll: Bell,
     /// Woken when the numbers in the header may have changed.
@@ -95,6 +99,8 @@ impl Core {
             intake: Mutex::new(()),
             handover: tokio::sync::Mutex::new(()),
             outbox: Bell::default(),
+            filing: Bell::default(),
+            draft_files: Mutex::new(()),
             poll: Bell::default(),
             counting: Notify::new(),
             news: broadcast::Sender::new(4096),

@@ -5,12 +5,15 @@ use std::io::Write as _;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
-use super::core::{Core, broken};
+use super::core::{Core, broken, lock};
 use crate::lang::Phrase;
 use crate::link::{Answer, Failure, FailureKind};
 use crate::reply::{Draft, DraftKey};
 use crate::store::crash;
-use crate::ticket::TicketId;
+use crate::ticket::{OutboxId, TicketId};
+
+/// The folder of files that belong to drafts alone.
+const FILES: &str = "files";
 
 impl Core {
     fn drafts_folder(&self) -> PathBuf {
@@ -24,7 +27,7 @@ impl Core {
         if self.sent_before(&draft).is_some() {
             return Ok(Answer::Done);
         }
-        write(&self.drafts_folder(), &draft).map_err(|e| broken(&e.to_string()))?;
+        self.write_draft(&draft).map_err(|e| broken(&e.to_string()))?;
         Ok(Answer::Done)
     }
 
@@ -41,6 +44,41 @@ impl Core {
         match fs::remove_file(&path) {
             Err(e) if e.kind() != std::io::ErrorKind::NotFound => tracing::warn!("{}: {e}", path.display()),
             _ => {}
+        }
+        self.tidy_files();
+    }
+
+    pub(super) fn write_draft(&self, draft: &Draft) -> std::io::Result<()> {
+        write(&self.drafts_folder(), draft)
+    }
+
+    /// Keeps the files of a reply that was taken back: a folder for each file, so that each can have its own name.
+    pub(super) fn keep_files(&self, of: OutboxId, files: &[(&str, &[u8])]) -> std::io::Result<Vec<PathBuf>> {
+        let mut kept = Vec::with_capacity(files.len());
+        for (n, (name, bytes)) in files.iter().enumerate() {
+            let folder = self.drafts_folder().join(FILES).join(of.0.to_string()).join(n.to_string());
+            fs::DirBuilder::new().recursive(true).mode(0o700).create(&folder)?;
+            let path = folder.join(name);
+            let mut file = fs::OpenOptions::new().create(true).truncate(true).write(true).mode(0o600).open(&path)?;
+            file.write_all(bytes)?;
+            file.sync_all()?;
+            fs::File::open(&folder)?.sync_all()?;
+            kept.push(path);
+        }
+        Ok(kept)
+    }
+
+    /// Removes kept files that no draft names any more.
+    fn tidy_files(&self) {
+        let _tidy = lock(&self.draft_files);
+        let Ok(folders) = fs::read_dir(self.drafts_folder().join(FILES)) else { return };
+        let drafts = self.all_drafts();
+        for folder in folders.flatten().map(|f| f.path()) {
+            if !drafts.iter().flat_map(|d| &d.attachments).any(|a| a.starts_with(&folder))
+                && let Err(e) = fs::remove_dir_all(&folder)
+            {
+                tracing::warn!("{}: {e}", folder.display());
+            }
         }
     }
 

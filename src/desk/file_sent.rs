@@ -1,45 +1,47 @@
 //! Copies of what was sent, and the truth about what may not have been.
 //!
 //! Exchange Online and Gmail file a copy of what they accept; others do not. So the Sent folder is asked for the Message-ID first, and a
-//! copy is put there only if it is missing. The same question settles an unconfirmed reply: a copy there means that the server took it.
+//! copy is put there only if it is missing. The same question settles an unconfirmed reply: a copy there, or in the folder that is polled,
+//! means that the server took it.
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::sync::Notify;
-
 use super::core::Core;
 use crate::config::Mailbox;
 use crate::imap::Session;
-use crate::store::{Batch, Outgoing, Target, TicketChange, crash};
-use crate::ticket::{Actor, Delivery, DeliveryState, Event};
+use crate::store::{Batch, Outgoing, crash};
+use crate::ticket::{Actor, DeliveryState};
 use crate::wire::WireError;
 
 /// Servers that file by themselves take a moment to do so.
 const SETTLE: Duration = if cfg!(test) { Duration::from_millis(10) } else { Duration::from_secs(3) };
 const AGAIN: Duration = Duration::from_mins(5);
+/// A reply that nothing confirms is looked for again after twice the time, up to this.
+const SELDOM: Duration = Duration::from_hours(6);
 
-/// Works until the desk stops. `filing` tells of replies that this mailbox's outbox has sent, or does not know to be sent.
-pub async fn run(core: Arc<Core>, mailbox: Mailbox, filing: Arc<Notify>) {
-    let mut pause = AGAIN;
+/// Works until the desk stops. The bell `filing` tells of replies that an outbox has sent, or does not know to be sent.
+pub async fn run(core: Arc<Core>, mailbox: Mailbox) {
+    let mut filing = core.filing.listen();
+    let mut pause = Duration::ZERO;
     loop {
         tokio::select! {
             () = core.stopped() => return,
-            () = filing.notified() => {
+            () = filing.rung() => {
+                pause = AGAIN;
                 // Let several replies share one visit.
                 tokio::select! {
                     () = core.stopped() => return,
                     () = tokio::time::sleep(SETTLE) => {}
                 }
             }
-            () = tokio::time::sleep(pause) => {}
+            () = tokio::time::sleep(pause) => pause = (pause * 2).clamp(AGAIN, SELDOM),
         }
-        let (unfiled, unconfirmed) = pending(&core, &mailbox);
+        let (unfiled, unconfirmed) = pending(&core, &mailbox).await;
         if unfiled.is_empty() && unconfirmed.is_empty() {
             pause = Duration::from_hours(24);
             continue;
         }
-        pause = AGAIN;
         tokio::select! {
             () = core.stopped() => return,
             visit = visit(&core, &mailbox, unfiled, unconfirmed) => if let Err(e) = visit {
@@ -49,7 +51,15 @@ pub async fn run(core: Arc<Core>, mailbox: Mailbox, filing: Arc<Notify>) {
     }
 }
 
-fn pending(core: &Core, mailbox: &Mailbox) -> (Vec<Outgoing>, Vec<Outgoing>) {
+/// What has no copy in Sent, and what nothing here confirms.
+async fn pending(core: &Arc<Core>, mailbox: &Mailbox) -> (Vec<Outgoing>, Vec<Outgoing>) {
+    for out in core.unconfirmed().into_iter().filter(|o| o.mailbox == mailbox.name) {
+        match core.was_answered(&out) {
+            Ok(true) => settle(core, &out, false).await,
+            Ok(false) => {}
+            Err(e) => tracing::error!("the answers to a reply cannot be read: {:?}", e.what),
+        }
+    }
     let all = core.store.outbox(false).unwrap_or_default();
     let mine = all.into_iter().filter(|o| o.mailbox == mailbox.name);
     let (unconfirmed, rest): (Vec<_>, Vec<_>) = mine.partition(|o| o.state == DeliveryState::Unconfirmed);
@@ -61,46 +71,62 @@ fn pending(core: &Core, mailbox: &Mailbox) -> (Vec<Outgoing>, Vec<Outgoing>) {
     (unfiled, unconfirmed)
 }
 
-async fn visit(core: &Arc<Core>, mailbox: &Mailbox, unfiled: Vec<Outgoing>, unconfirmed: Vec<Outgoing>) -> Result<(), WireError> {
+async fn visit(core: &Arc<Core>, mailbox: &Mailbox, unfiled: Vec<Outgoing>, mut unconfirmed: Vec<Outgoing>) -> Result<(), WireError> {
     let mut session = Session::connect(&mailbox.imap).await?;
-    let Some(folder) = session.sent_folder().await? else {
-        session.logout().await;
-        for mut out in unfiled {
-            // There is nowhere to put it: asked once, not for ever.
-            out.filed = None;
-            note(core, out, None).await;
-        }
-        return Ok(());
-    };
-    session.select(&folder).await?;
-    for mut out in unconfirmed {
-        if !session.find_message_id(&out.message.message_id).await?.is_empty() {
-            out.state = DeliveryState::Accepted;
-            out.filed = Some(true);
-            note(core, out, Some(DeliveryState::Accepted)).await;
+    let sent = session.sent_folder().await?;
+    if let Some(folder) = &sent {
+        session.select(folder).await?;
+        for out in std::mem::take(&mut unconfirmed) {
+            if session.find_message_id(&out.message.message_id).await?.is_empty() {
+                unconfirmed.push(out);
+            } else {
+                settle(core, &out, true).await;
+            }
         }
     }
     for mut out in unfiled {
-        if session.find_message_id(&out.message.message_id).await?.is_empty()
-            && let Some(Ok(bytes)) = out.message.raw.map(|r| core.store.raw(r))
-        {
-            crash::step("file-append");
-            session.append(&folder, &bytes).await?;
-            crash::step("file-note");
+        if let Some(folder) = &sent {
+            if session.find_message_id(&out.message.message_id).await?.is_empty()
+                && let Some(Ok(bytes)) = out.message.raw.map(|r| core.store.raw(r))
+            {
+                crash::step("file-append");
+                session.append(folder, &bytes).await?;
+                crash::step("file-note");
+            }
+            out.filed = Some(true);
+        } else {
+            // There is nowhere to put it: asked once, not for ever.
+            out.filed = None;
         }
-        out.filed = Some(true);
-        note(core, out, None).await;
+        note(core, out).await;
+    }
+    if !unconfirmed.is_empty() {
+        session.select(&mailbox.folder).await?;
+        for out in unconfirmed {
+            if !session.find_message_id(&out.message.message_id).await?.is_empty() {
+                settle(core, &out, false).await;
+            }
+        }
     }
     session.logout().await;
     Ok(())
 }
 
-async fn note(core: &Arc<Core>, out: Outgoing, state: Option<DeliveryState>) {
-    let events = state.map(|state| {
-        let delivery = Delivery { state, said: out.said.clone(), server: String::new(), attempts: out.attempts, diagnosis: None, raw: None };
-        TicketChange { target: Target::Ticket(out.ticket), expect: None, by: Actor::Desk, events: vec![Event::Delivered { outbox: out.id, delivery }] }
-    });
-    let batch = Batch { at: core.now(), tickets: events.into_iter().collect(), outbox: vec![out], ..Batch::default() };
+async fn settle(core: &Arc<Core>, out: &Outgoing, filed: bool) {
+    if let Err(e) = core.settle(out.id, Actor::Desk, filed).await {
+        // A person was faster, or the disk.
+        tracing::warn!("reply {} stays as it is: {:?}", out.id.0, e.what);
+    }
+}
+
+/// Notes that a copy is filed, unless the reply has moved on meanwhile.
+async fn note(core: &Arc<Core>, out: Outgoing) {
+    let _hand = core.handover.lock().await;
+    let still = core.store.outgoing(out.id).is_ok_and(|now| now.is_some_and(|now| now.state == out.state));
+    if !still {
+        return;
+    }
+    let batch = Batch { at: core.now(), outbox: vec![out], ..Batch::default() };
     if let Err(e) = core.commit(batch, false).await {
         tracing::error!("a filed copy cannot be recorded: {:?}", e.what);
     }

@@ -29,6 +29,7 @@ mod serve;
 mod shape;
 mod take;
 mod timer;
+mod unconfirmed;
 mod ways;
 
 pub use self::core::{Core, Settings, scene};

@@ -9,7 +9,7 @@ use super::core::Core;
 use crate::config::Mailbox;
 use crate::link::Answer;
 use crate::reply::{Draft, Mode};
-use crate::ticket::{Event, TicketId};
+use crate::ticket::{DeliveryState, Event, TicketId};
 
 impl Core {
     /// The answer that the draft's sending was given, if it was sent.
@@ -41,10 +41,11 @@ impl Core {
         self.store.fact(&opened_fact(draft, TicketId(0)).0)?.parse().ok().map(TicketId)
     }
 
-    /// Drafts that were sent by a desk that died before it could remove them.
+    /// Drafts that were sent by a desk that died before it could remove them, and those of replies that it did not come to take back.
     pub(super) fn forget_sent_drafts(&self) {
+        let not_taken_back = |id| self.outgoing(id).is_ok_and(|o| o.state != DeliveryState::TakenBack);
         for draft in self.all_drafts() {
-            if self.sent_before(&draft).is_some() {
+            if self.sent_before(&draft).is_some() || draft.taken_back.is_some_and(not_taken_back) {
                 self.forget_draft(&draft.key());
             }
         }

@@ -6,8 +6,6 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::sync::Notify;
-
 use super::core::{Core, scene};
 use super::send::refusal_fact;
 use crate::bounce::{self, Scene};
@@ -24,10 +22,10 @@ const LONGEST_PAUSE: Duration = Duration::from_hours(1);
 /// The connection is given up when nothing is due within this time.
 const KEEP: Duration = Duration::from_secs(15);
 
-/// Works the outbox of one account until the desk stops. `filing` is notified of each reply that [`super::file_sent`] has to look after.
-pub async fn run(core: Arc<Core>, mailbox: Mailbox, filing: Arc<Notify>) {
+/// Works the outbox of one account until the desk stops. The bell `filing` tells [`super::file_sent`] of each reply that it has to look after.
+pub async fn run(core: Arc<Core>, mailbox: Mailbox) {
     let Some(account) = mailbox.smtp.clone() else { return };
-    let mut post = Post { sender: Sender::new(account), core, mailbox, filing };
+    let mut post = Post { sender: Sender::new(account), core, mailbox };
     let stop = Arc::clone(&post.core);
     let mut rung = stop.outbox.listen();
     post.own_up().await;
@@ -59,7 +57,6 @@ pub async fn run(core: Arc<Core>, mailbox: Mailbox, filing: Arc<Notify>) {
 struct Post {
     core: Arc<Core>,
     mailbox: Mailbox,
-    filing: Arc<Notify>,
     sender: Sender,
 }
 
@@ -85,7 +82,7 @@ impl Post {
                 tracing::error!("an interrupted reply cannot be marked: {:?}", e.what);
             }
         }
-        self.filing.notify_one();
+        self.core.filing.ring();
     }
 
     async fn send(&mut self, out: Outgoing) {
@@ -121,7 +118,7 @@ impl Post {
             // The next start finds it as sending and says unconfirmed.
             tracing::error!("what became of a reply cannot be recorded: {:?}", e.what);
         } else if accepted || unconfirmed {
-            self.filing.notify_one();
+            self.core.filing.ring();
         }
     }
 
@@ -176,6 +173,10 @@ impl Post {
             diagnosis: step.diagnosis.clone().map(Box::new),
             raw: None,
         };
+        // A bounce may be faster than the answer that was lost.
+        if self.core.store.outgoing(out.id).is_ok_and(|o| o.is_some_and(|o| o.state == DeliveryState::Bounced)) {
+            return Ok(());
+        }
         (out.state, out.said, out.diagnosis, out.due) = (step.state, step.said, step.diagnosis.map(Box::new), step.due);
         if step.state == DeliveryState::Accepted {
             out.filed = Some(false);

@@ -1,12 +1,12 @@
 //! From a draft to the outbox, and back.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::core::{Core, bad, broken, failure, lock, no_ticket};
 use super::once::opened_fact;
 use super::serve::Guest;
-use crate::bounce::advice;
+use super::unconfirmed;
+use crate::bounce::{Advice, advice};
 use crate::config::Mailbox;
 use crate::lang::{Lang, Phrase};
 use crate::link::{Answer, Check, Failure, FailureKind};
@@ -290,14 +290,20 @@ impl Core {
         Ok((ids, mail))
     }
 
-    /// Takes a reply back that was not sent yet; its text is a draft again.
+    /// Takes a reply back that was not sent yet; it is a draft again, with its files.
     pub(super) async fn take_back(self: &Arc<Self>, agent: &str, id: OutboxId) -> Result<Answer, Failure> {
         let _hand = self.handover.lock().await;
+        let (core, agent) = (Arc::clone(self), agent.to_owned());
+        tokio::task::spawn_blocking(move || core.take_back_now(&agent, id)).await.map_err(|e| broken(&e.to_string()))?
+    }
+
+    fn take_back_now(&self, agent: &str, id: OutboxId) -> Result<Answer, Failure> {
         let mut out = self.outgoing(id)?;
         if !matches!(out.state, DeliveryState::Held | DeliveryState::Deferred) {
-            return Err(Failure { kind: FailureKind::Bad, what: Phrase::new("desk-too-late").with("state", out.state.word()) });
+            return Err(too_late(out.state));
         }
-        let was = out.clone();
+        // The draft first: what is taken back is nowhere else.
+        let draft = self.draft_again(&out)?;
         out.state = DeliveryState::TakenBack;
         let delivery = Delivery { state: out.state, said: String::new(), server: String::new(), attempts: out.attempts, diagnosis: None, raw: None };
         let mut events = vec![Event::Delivered { outbox: id, delivery }];
@@ -307,17 +313,18 @@ impl Core {
             events.push(Event::StatusSet { from: t.status, to: Status::Open });
         }
         let change = TicketChange { target: Target::Ticket(out.ticket), expect: None, by: Actor::Agent(agent.to_owned()), events };
-        let draft = self.as_draft(&was);
-        self.save_draft(&was.agent, draft.clone())?;
-        self.commit(Batch { at: self.now(), tickets: vec![change], outbox: vec![out], ..Batch::default() }, false).await?;
+        crash::step("take-back");
+        self.commit_now(Batch { at: self.now(), tickets: vec![change], outbox: vec![out], ..Batch::default() }, false).map_err(|e| failure(&e))?;
         let check = self.check(&draft);
         Ok(Answer::Draft { draft, existing: true, others: Vec::new(), check })
     }
 
-    fn as_draft(&self, out: &Outgoing) -> Draft {
-        let mail = out.message.raw.and_then(|r| self.store.raw(r).ok()).map(|b| mail::read(&b, &self.own())).unwrap_or_default();
+    /// The draft that a reply was, saved. Words of a draft that was begun after it stand above its own.
+    fn draft_again(&self, out: &Outgoing) -> Result<Draft, Failure> {
+        let bytes = out.message.raw.ok_or_else(|| broken("no message")).and_then(|r| self.store.raw(r).map_err(|e| failure(&e)))?;
+        let mail = mail::read(&bytes, &self.own());
         let now = self.now();
-        Draft {
+        let mut draft = Draft {
             agent: out.agent.clone(),
             ticket: Some(out.ticket),
             mode: Mode::Reply,
@@ -327,20 +334,40 @@ impl Core {
             bcc: out.message.bcc.clone(),
             subject: out.message.subject.clone(),
             body: mail.body,
-            attachments: Vec::<PathBuf>::new(),
+            attachments: Vec::new(),
             in_reply_to: mail.in_reply_to.first().cloned().unwrap_or_default(),
             based_on: self.store.get(out.ticket).map_or(0, |t| t.version + 2),
             begun: now,
             saved: now,
+            taken_back: Some(out.id),
+        };
+        let files: Vec<(&str, &[u8])> = mail.attachments.iter().filter_map(|a| Some((a.name.as_str(), mail.parts.get(a.part)?.content.as_slice()))).collect();
+        let _tidy = lock(&self.draft_files);
+        let io = |e: std::io::Error| broken(&e.to_string());
+        draft.attachments = self.keep_files(out.id, &files).map_err(io)?;
+        if let Some(other) = self.draft(&draft.key()) {
+            let words = reply::own_words(&other.body);
+            if !words.is_empty() && !draft.body.contains(&words) {
+                draft.body = format!("{words}\n\n{}", draft.body);
+            }
+            draft.attachments.extend(other.attachments);
+            // Not to be dropped should the desk die now: it is more than the reply.
+            draft.taken_back = None;
         }
+        self.write_draft(&draft).map_err(io)?;
+        Ok(draft)
     }
 
-    /// Makes a reply due now: one that waits, or one that failed.
-    pub(super) async fn retry_now(self: &Arc<Self>, agent: &str, id: OutboxId) -> Result<Answer, Failure> {
+    /// Makes a reply due now: one that waits, one that failed, or, `knowingly`, one that may have arrived.
+    pub(super) async fn retry_now(self: &Arc<Self>, agent: &str, id: OutboxId, knowingly: bool) -> Result<Answer, Failure> {
         let _hand = self.handover.lock().await;
         let mut out = self.outgoing(id)?;
         if matches!(out.state, DeliveryState::Accepted | DeliveryState::Sending | DeliveryState::TakenBack) {
-            return Err(bad(Phrase::new("desk-too-late").with("state", out.state.word())));
+            return Err(too_late(out.state));
+        }
+        if out.state == DeliveryState::Unconfirmed && !knowingly {
+            let what = Phrase::new("desk-unconfirmed-refused").with("n", id.0);
+            return Err(Failure { kind: FailureKind::Blocked, what });
         }
         out.due = self.now();
         let mut tickets = Vec::new();
@@ -368,9 +395,16 @@ impl Core {
         Ok(Answer::Done)
     }
 
-    fn outgoing(&self, id: OutboxId) -> Result<Outgoing, Failure> {
+    pub(super) fn outgoing(&self, id: OutboxId) -> Result<Outgoing, Failure> {
         let found = self.store.outgoing(id).map_err(|e| failure(&e))?;
         found.ok_or_else(|| Failure { kind: FailureKind::NoSuchThing, what: Phrase::new("desk-no-such-reply") })
+    }
+
+    fn advice_on(&self, out: &Outgoing, lang: Lang) -> Option<Advice> {
+        match out.state {
+            DeliveryState::Unconfirmed => Some(unconfirmed::advice(out.id, lang)),
+            _ => out.diagnosis.as_deref().map(|d| advice(d, lang)),
+        }
     }
 
     pub(super) fn outbox_list(&self, all: bool, lang: Lang) -> Result<Answer, Failure> {
@@ -385,7 +419,7 @@ impl Core {
             }
         }
         entries.sort_by_key(|o| std::cmp::Reverse(o.id));
-        let entries = entries.into_iter().map(|o| (o.diagnosis.as_deref().map(|d| advice(d, lang)), o)).map(|(a, o)| (o, a)).collect();
+        let entries = entries.into_iter().map(|o| (self.advice_on(&o, lang), o)).map(|(a, o)| (o, a)).collect();
         Ok(Answer::Outbox { entries })
     }
 }
@@ -393,4 +427,8 @@ impl Core {
 /// Says under which catalogue entry the last reply of a mailbox's sender was refused for the sender's sake; empty if none was.
 pub(super) fn refusal_fact(mailbox: &str) -> String {
     format!("sender-refused.{mailbox}")
+}
+
+pub(super) fn too_late(state: DeliveryState) -> Failure {
+    bad(Phrase::new("desk-too-late").with("state", state.word()))
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use futures::{SinkExt, StreamExt};
-use tokio::sync::{Notify, broadcast, mpsc};
+use tokio::sync::{broadcast, mpsc};
 use tokio::task::JoinSet;
 
 use super::core::{Core, Settings, bad, broken};
@@ -34,9 +34,8 @@ pub async fn run(settings: Settings, socket: &Path, ready: impl FnOnce(Arc<Core>
     for m in &mailboxes {
         parts.spawn(inbox::run(Arc::clone(&core), m.clone()));
         if m.smtp.is_some() {
-            let filing = Arc::new(Notify::new());
-            parts.spawn(outbox::run(Arc::clone(&core), m.clone(), Arc::clone(&filing)));
-            parts.spawn(file_sent::run(Arc::clone(&core), m.clone(), filing));
+            parts.spawn(outbox::run(Arc::clone(&core), m.clone()));
+            parts.spawn(file_sent::run(Arc::clone(&core), m.clone()));
         }
     }
     if let Some(file) = file {

@@ -4,12 +4,13 @@ use std::collections::HashMap;
 
 use super::answer::missing;
 use super::core::{Core, failure};
+use super::unconfirmed;
 use crate::bounce::advice;
 use crate::clock::Time;
 use crate::lang::{Lang, Phrase};
 use crate::link::{Entry, EntryBody, Failure, FileShape, MessageShape, TicketShape};
 use crate::mail::{self, Mail, Own};
-use crate::ticket::{Address, Event, Happening, InMessage, Method, OutMessage, OutboxId, Query, RawId, Ticket, TicketId};
+use crate::ticket::{Address, DeliveryState, Event, Happening, InMessage, Method, OutMessage, OutboxId, Query, RawId, Ticket, TicketId};
 
 /// Other tickets of the same person that are shown beside one.
 const OTHERS: usize = 10;
@@ -53,14 +54,17 @@ impl Core {
                 Event::Received(m) => EntryBody::In(self.received(m, lang, own)),
                 Event::ReplyQueued { outbox, message } => {
                     queued.insert(*outbox, entries.len());
-                    let state = crate::ticket::DeliveryState::Held;
+                    let state = DeliveryState::Held;
                     EntryBody::Out { message: self.sent(message, h.at, own), outbox: *outbox, state, deliveries: Vec::new(), advice: None }
                 }
                 Event::Delivered { outbox, delivery } => {
                     let out = queued.get(outbox).and_then(|at| entries.get_mut(*at));
                     if let Some(Entry { body: EntryBody::Out { state, deliveries, advice: words, .. }, .. }) = out {
                         *state = delivery.state;
-                        *words = delivery.diagnosis.as_deref().map(|d| advice(d, lang));
+                        *words = match delivery.state {
+                            DeliveryState::Unconfirmed => Some(unconfirmed::advice(*outbox, lang)),
+                            _ => delivery.diagnosis.as_deref().map(|d| advice(d, lang)),
+                        };
                         deliveries.push((h.at, delivery.clone()));
                     }
                     continue;

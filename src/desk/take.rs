@@ -8,9 +8,9 @@ use crate::clock::Time;
 use crate::intake::{self, Arrival, Placed, Taken};
 use crate::link::Notice;
 use crate::mail::{self, Mail, Own};
-use crate::store::{Batch, Committed, Disposition, LedgerKey, StoreError, Target, TicketChange, Waiting, crash};
+use crate::store::{Batch, Committed, Disposition, LedgerKey, Outgoing, StoreError, Target, TicketChange, Waiting, crash};
 use crate::text::clean_line;
-use crate::ticket::{Delivery, DeliveryState, Diagnosis, Event, Method, RawId, Status, TicketId};
+use crate::ticket::{Actor, Delivery, DeliveryState, Diagnosis, Event, Method, RawId, Status, TicketId};
 
 /// A message to take in.
 pub struct Incoming<'a> {
@@ -37,6 +37,8 @@ pub struct Outcome {
     pub durable: Waiting,
     pub placed: Placed,
     pub tickets: Vec<std::sync::Arc<crate::ticket::Ticket>>,
+    /// Replies of which the message told something.
+    pub outgoing: Vec<Outgoing>,
 }
 
 impl Core {
@@ -61,7 +63,7 @@ impl Core {
             return self.quarantine(m.key.clone(), Some(raw), "panic");
         };
         let at = if route.history { mail.date.filter(|d| *d < now).unwrap_or(m.at) } else { now };
-        let batch = self.batch(&taken, raw, mail.message_id.as_deref(), m.key.clone(), at);
+        let batch = self.batch(&taken, raw, &mail, m.key.clone(), at);
         if !route.history && !route.mailbox.is_empty() {
             super::ways::note(&*self.store, route.mailbox, mail.route.method, m.at)?;
             if let Some(Event::DuplicateSeen { besides: Some(held), .. }) = taken.events.first() {
@@ -69,8 +71,9 @@ impl Core {
             }
         }
         crash::step("take-submit");
+        let outgoing = batch.outbox.clone();
         let Committed { tickets, durable, .. } = self.store.submit(batch)?;
-        Ok(Outcome { durable, placed: taken.placed, tickets })
+        Ok(Outcome { durable, placed: taken.placed, tickets, outgoing })
     }
 
     /// How the held message came, if it is the same letter. Two routes change headers on the way, and some change the body's white space;
@@ -88,7 +91,7 @@ impl Core {
         is_copy.then_some(other.route.method)
     }
 
-    fn batch(&self, taken: &Taken, raw: RawId, message_id: Option<&str>, key: Option<LedgerKey>, at: Time) -> Batch {
+    fn batch(&self, taken: &Taken, raw: RawId, mail: &Mail, key: Option<LedgerKey>, at: Time) -> Batch {
         let mut batch = Batch { at, ..Batch::default() };
         let target = match taken.placed {
             Placed::On(t) | Placed::Duplicate(t) => Some(Target::Ticket(t)),
@@ -96,47 +99,45 @@ impl Core {
             Placed::Nothing(_) => None,
         };
         let disposition = match &taken.placed {
-            Placed::Duplicate(t) => Disposition::Duplicate { of: message_id.unwrap_or_default().to_owned(), ticket: Some(*t) },
+            Placed::Duplicate(t) => Disposition::Duplicate { of: mail.message_id.clone().unwrap_or_default(), ticket: Some(*t) },
             Placed::Nothing(rule) => Disposition::Ignored { rule: (*rule).to_owned() },
             Placed::On(_) | Placed::New => Disposition::Ticket { target: target.unwrap_or(Target::New(0)), raw },
         };
         batch.ledger.extend(key.map(|k| (k, disposition)));
         if let Some(target) = target {
-            let mut events = taken.events.clone();
-            if let (Placed::On(t), Some(d)) = (&taken.placed, &taken.failed)
-                && let Some((event, outgoing)) = self.returned(*t, d)
-            {
-                events.push(event);
-                batch.outbox.push(outgoing);
-            }
-            batch.tickets.push(TicketChange { target, expect: None, by: taken.by.clone(), events });
+            batch.tickets.push(TicketChange { target, expect: None, by: taken.by.clone(), events: taken.events.clone() });
             if !taken.words.is_empty() {
                 batch.words.push((target, taken.words.clone()));
             }
         }
+        let returned = match (&taken.placed, &taken.failed) {
+            (Placed::On(t), Some(d)) => self.returned(*t, d),
+            _ => None,
+        };
+        for (change, outgoing) in returned.into_iter().chain(self.proved_by(mail, &taken.events)) {
+            batch.tickets.push(change);
+            batch.outbox.push(outgoing);
+        }
         batch
     }
 
-    /// The reply that a bounce speaks of, marked as returned.
-    fn returned(&self, ticket: TicketId, d: &Diagnosis) -> Option<(Event, crate::store::Outgoing)> {
+    /// The reply that a bounce speaks of, marked as returned; it may have been written on a ticket that was merged into this one.
+    fn returned(&self, ticket: TicketId, d: &Diagnosis) -> Option<(TicketChange, Outgoing)> {
         let id = d.original_message_id.as_deref()?;
-        let happenings = self.store.happenings(ticket).ok()?;
-        let outbox = happenings.iter().rev().find_map(|h| match &h.event {
-            Event::ReplyQueued { outbox, message } if message.message_id == id => Some(*outbox),
-            _ => None,
-        })?;
+        let queued = |part: TicketId| {
+            self.store.happenings(part).ok()?.into_iter().rev().find_map(|h| match h.event {
+                Event::ReplyQueued { outbox, message } if message.message_id == id => Some(outbox),
+                _ => None,
+            })
+        };
+        let outbox = self.with_merged(ticket).ok()?.into_iter().find_map(queued)?;
         let mut out = self.store.outgoing(outbox).ok()??;
         let said = d.evidence.first().cloned().unwrap_or_default();
-        let delivery = Delivery {
-            state: DeliveryState::Bounced,
-            said: said.clone(),
-            server: String::new(),
-            attempts: out.attempts,
-            diagnosis: Some(Box::new(d.clone())),
-            raw: None,
-        };
         (out.state, out.said, out.diagnosis) = (DeliveryState::Bounced, said, Some(Box::new(d.clone())));
-        Some((Event::Delivered { outbox, delivery }, out))
+        let delivery =
+            Delivery { state: out.state, said: out.said.clone(), server: String::new(), attempts: out.attempts, diagnosis: out.diagnosis.clone(), raw: None };
+        let events = vec![Event::Delivered { outbox, delivery }];
+        Some((TicketChange { target: Target::Ticket(out.ticket), expect: None, by: Actor::Desk, events }, out))
     }
 
     /// Sets a message aside, visibly.
@@ -150,24 +151,26 @@ impl Core {
         let ledger = key.map(|k| (k, Disposition::Quarantined { why: why.to_owned(), raw })).into_iter().collect();
         let Committed { tickets, durable, .. } = self.store.submit(Batch { at: self.now(), ledger, ..Batch::default() })?;
         self.counting.notify_one();
-        Ok(Outcome { durable, placed: Placed::Nothing("quarantine"), tickets })
+        Ok(Outcome { durable, placed: Placed::Nothing("quarantine"), tickets, outgoing: Vec::new() })
     }
 
     /// Tells the screens what came, once it is durable.
     pub fn tell_taken(&self, outcomes: Vec<Outcome>) -> Result<usize, StoreError> {
         let mut news: std::collections::BTreeMap<TicketId, crate::ticket::Ticket> = std::collections::BTreeMap::new();
         let mut taken = 0;
-        let mut mail = false;
+        let (mut mail, mut outgoing) = (false, Vec::new());
         for o in outcomes {
             o.durable.wait()?;
             taken += 1;
             mail |= matches!(o.placed, Placed::On(_) | Placed::New);
             news.extend(o.tickets.iter().map(|t| (t.id, (**t).clone())));
+            outgoing.extend(o.outgoing);
         }
         if !news.is_empty() {
             self.tell(Notice::Tickets { tickets: news.into_values().collect(), mail });
             self.counting.notify_one();
         }
+        outgoing.into_iter().for_each(|o| self.tell(Notice::Outgoing(o)));
         Ok(taken)
     }
 }

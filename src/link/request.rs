@@ -85,8 +85,14 @@ pub enum Request {
     TakeBack {
         outbox: OutboxId,
     },
-    /// Tries a deferred reply now, or a refused one again.
+    /// Tries a deferred reply now, or a refused one again. An unconfirmed one may have arrived already: that takes `knowingly`.
     RetryNow {
+        outbox: OutboxId,
+        #[serde(default)]
+        knowingly: bool,
+    },
+    /// An unconfirmed reply is known to have arrived.
+    MarkSent {
         outbox: OutboxId,
     },
     Outbox {

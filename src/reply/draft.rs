@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Time;
-use crate::ticket::{Address, TicketId};
+use crate::ticket::{Address, OutboxId, TicketId};
 
 /// What kind of writing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -55,6 +55,8 @@ pub struct Draft {
     pub based_on: u64,
     pub begun: Time,
     pub saved: Time,
+    /// The reply that it was before it was taken back.
+    pub taken_back: Option<OutboxId>,
 }
 
 impl Draft {

@@ -22,4 +22,5 @@ pub use build::{Built, LOOP_MARK, Letterhead, Refusal, build, envelope};
 pub use check::{Blocker, check};
 pub use draft::{Draft, DraftKey, Mode};
 pub use prefill::{Answering, prefill};
+pub use quote::own_words;
 pub use template::{Fields, fill, unresolved};

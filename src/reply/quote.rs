@@ -52,7 +52,7 @@ pub(super) fn forwarded(a: &Answering<'_>) -> String {
 }
 
 /// The agent's own words in a body: without signature, attribution and quoted lines.
-pub(super) fn own_words(body: &str) -> String {
+pub fn own_words(body: &str) -> String {
     let lines: Vec<&str> = body.lines().collect();
     let is_quote = |n: usize| lines.get(n).is_some_and(|l| l.starts_with('>'));
     let mut words = Vec::new();
