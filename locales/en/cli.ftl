@@ -18,6 +18,7 @@ cli-audit = Compare the mail server with the ledger; exit code 1 if they differ
 cli-status = The numbers on one line
 cli-health = Check the configuration and the desk that runs; exit code 1 if something needs somebody
 cli-desk = Run the desk in the foreground, for a service manager
+cli-sign-in = Sign in to an account by OAuth, once; the token is kept and renewed
 cli-stop = Stop the desk that runs
 cli-completions = Print completions for a shell
 cli-man = Print the manual page
@@ -51,6 +52,8 @@ cli-arg-action = What to do; take-back, retry and sent want the numbers of repli
 cli-arg-replies = Numbers of replies, as the list shows them
 cli-arg-all = Those that are done, too
 cli-arg-format = The format
+cli-arg-name = The name of the [[oauth]] account; may be left out if there is only one
+cli-arg-device = Show a code to type at the provider's page instead of opening a browser here
 cli-arg-shell = The shell
 
 cli-no-home = Neither HOME nor the XDG variables say where files belong: { $words }
@@ -61,6 +64,18 @@ cli-begin = There is no configuration yet.
       Then begin:         mkdir -p { $folder } && ticketty health --example > { $path }
     { "" }
     It explains every setting. Fill in your mailbox, check it with ticketty health, and start with ticketty
+cli-no-oauth = { $path } has no [[oauth]] account to sign in to; ticketty health --example shows one
+cli-which-oauth = Name one of the [[oauth]] accounts of { $path }: { $names }
+cli-sign-in-browser = Open this address in a browser, on any machine, and sign in as { $account }:
+    { "" }
+    { $url }
+    { "" }
+    A browser on this machine comes back by itself. One on another machine ends at a page of localhost that it cannot open: that is right;
+    copy the whole address of that page and paste it here, then press Enter.
+cli-sign-in-device = Open { $page } in a browser, on any machine, type the code { $code }, and sign in as { $account }. This waits until then.
+cli-sign-in-again = { $why }
+cli-signed-in = { $name }: { $account } is signed in. The token is kept and renewed; nobody has to come back while it is used.
+cli-signed-in-app = { $name }: the app is signed in.
 cli-unexpected = The desk gave an answer of another kind ({ $answer }). It is probably of another version; restart it: ticketty stop
 cli-own-desk = No desk could be set up at { $path }.
 cli-unreachable = The desk at { $path } cannot be reached: { $words }

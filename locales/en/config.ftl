@@ -27,6 +27,13 @@ config-moved-to-itself = messages cannot be moved to { $folder }, the folder tha
 config-polled-twice = the folder { $folder } of { $user } is polled by another mailbox already: each message would be taken twice
 config-literal-secret = the secret itself stands in the file; a command, a variable or a private file keeps it out of backups and screens
 config-token-wins = password is not used, because there is a token
+config-oauth-wins = token is not used, because there is an OAuth account
+config-no-oauth = there is no [[oauth]] called { $name }
+config-app-without-proof = flow = "app" needs client_secret or certificate
+config-app-without-tenant = flow = "app" needs the tenant's domain or id; "organizations" is for people
+config-google-device = Google does not allow device codes for mail; leave flow out, and paste the browser's address back
+config-oauth-no-account = wants the address of who has to sign in, so that nobody else's mailbox is taken for it
+config-oauth-no-door = provider = "other" needs this address
 config-port-odd = port { $port } usually wants security = "{ $security }"
 config-port-of-another = port { $port } usually belongs to another protocol
 config-open-to-others = this file holds a secret and others may read it (mode { $mode }); run: chmod 600 { $file }

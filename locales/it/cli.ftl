@@ -18,6 +18,7 @@ cli-audit = Confronta il server di posta con il registro; codice di uscita 1 se 
 cli-status = I numeri su una riga
 cli-health = Controlla la configurazione e il desk attivo; codice di uscita 1 se serve un intervento
 cli-desk = Esegue il desk in primo piano, per un gestore di servizi
+cli-sign-in = Effettua una volta l'accesso a un account con OAuth; il token viene conservato e rinnovato
 cli-stop = Ferma il desk attivo
 cli-completions = Stampa i completamenti per una shell
 cli-man = Stampa la pagina di manuale
@@ -51,6 +52,8 @@ cli-arg-action = Che cosa fare; take-back, retry e sent vogliono i numeri delle 
 cli-arg-replies = Numeri delle risposte, come nell'elenco
 cli-arg-all = Anche quelle concluse
 cli-arg-format = Il formato
+cli-arg-name = Il nome dell'account [[oauth]]; si può omettere se ce n'è uno solo
+cli-arg-device = Mostra un codice da digitare nella pagina del provider invece di aprire qui un browser
 cli-arg-shell = La shell
 
 cli-no-home = Né HOME né le variabili XDG dicono dove mettere i file: { $words }
@@ -61,6 +64,18 @@ cli-begin = Non c'è ancora una configurazione.
       Per cominciare:        mkdir -p { $folder } && ticketty health --example > { $path }
     { "" }
     L'esempio spiega ogni impostazione. Inserire la propria casella, controllare con ticketty health e avviare con ticketty
+cli-no-oauth = { $path } non ha account [[oauth]] a cui accedere; ticketty health --example ne mostra uno
+cli-which-oauth = Indicare uno degli account [[oauth]] di { $path }: { $names }
+cli-sign-in-browser = Aprire questo indirizzo in un browser, su qualsiasi macchina, e accedere come { $account }:
+    { "" }
+    { $url }
+    { "" }
+    Un browser su questa macchina torna da sé. Uno su un'altra macchina finisce su una pagina di localhost che non riesce ad aprire: va bene
+    così; copiare l'intero indirizzo di quella pagina, incollarlo qui e premere Invio.
+cli-sign-in-device = Aprire { $page } in un browser, su qualsiasi macchina, digitare il codice { $code } e accedere come { $account }. Si attende fino ad allora.
+cli-sign-in-again = { $why }
+cli-signed-in = { $name }: l'accesso di { $account } è riuscito. Il token viene conservato e rinnovato; finché è in uso non serve ripetere l'accesso.
+cli-signed-in-app = { $name }: l'accesso dell'app è riuscito.
 cli-unexpected = Il desk ha dato una risposta di altro tipo ({ $answer }). Probabilmente è di un'altra versione; riavviarlo: ticketty stop
 cli-own-desk = Non è stato possibile aprire un desk in { $path }.
 cli-unreachable = Il desk in { $path } non è raggiungibile: { $words }

@@ -27,6 +27,13 @@ config-moved-to-itself = i messaggi non si possono spostare in { $folder }, la c
 config-polled-twice = la cartella { $folder } di { $user } è già letta da un'altra casella: ogni messaggio verrebbe preso due volte
 config-literal-secret = il segreto stesso è scritto nel file; un comando, una variabile o un file privato lo tengono fuori da backup e schermi
 config-token-wins = password non viene usata, perché c'è un token
+config-oauth-wins = token non viene usato, perché c'è un account OAuth
+config-no-oauth = non c'è una sezione [[oauth]] di nome { $name }
+config-app-without-proof = flow = "app" richiede client_secret o certificate
+config-app-without-tenant = flow = "app" richiede il dominio o l'id del tenant; "organizations" vale per le persone
+config-google-device = Google non consente i codici dispositivo per la posta; togliere flow e incollare l'indirizzo mostrato dal browser
+config-oauth-no-account = richiede l'indirizzo di chi deve effettuare l'accesso, perché la casella di altri non sia presa per quella
+config-oauth-no-door = provider = "other" richiede questo indirizzo
 config-port-odd = la porta { $port } di solito richiede security = "{ $security }"
 config-port-of-another = la porta { $port } di solito appartiene a un altro protocollo
 config-open-to-others = questo file contiene un segreto e altri utenti possono leggerlo (permessi { $mode }); eseguire: chmod 600 { $file }

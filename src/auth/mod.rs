@@ -2,6 +2,7 @@
 //!
 //! Invariant: a secret lives in a [`secrecy::SecretString`], never in a log, an error, an event or `--json`.
 
+pub mod oauth;
 mod secret;
 mod xoauth2;
 

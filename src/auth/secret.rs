@@ -3,6 +3,7 @@
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
+use std::sync::Arc;
 use std::time::Duration;
 
 use secrecy::{ExposeSecret, SecretString};
@@ -10,11 +11,12 @@ use serde::Deserialize;
 use tokio::io::{AsyncRead, AsyncReadExt};
 use tokio::process::Command;
 
+use super::oauth::{self, Grant};
 use crate::lang::Phrase;
 use crate::wire::{WireError, WireStage};
 
 /// The user name and how to prove it.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 pub struct SignIn {
     pub user: String,
     /// A password, for PLAIN or LOGIN.
@@ -23,6 +25,12 @@ pub struct SignIn {
     /// An OAuth 2 access token, for XOAUTH2. Asked for anew at each sign-in, so that the command may renew it.
     #[serde(default)]
     pub token: Option<SecretSource>,
+    /// The `[[oauth]]` account whose token is used.
+    #[serde(default)]
+    pub oauth: Option<String>,
+    /// That account, put here when the whole file has been read.
+    #[serde(skip)]
+    pub grant: Option<Arc<Grant>>,
 }
 
 /// Where a secret comes from. The text itself in the configuration is allowed, and `health` says so.
@@ -71,16 +79,58 @@ pub enum Proof {
     Password(SecretString),
 }
 
+impl Proof {
+    /// What is kept secret of it.
+    pub fn into_secret(self) -> SecretString {
+        match self {
+            Proof::Token(secret) | Proof::Password(secret) => secret,
+        }
+    }
+}
+
 impl SignIn {
+    /// Whether a token can be had, from an OAuth account or a command.
+    pub const fn has_token(&self) -> bool {
+        self.grant.is_some() || self.token.is_some()
+    }
+
+    /// Whether nothing says where a secret comes from.
+    pub const fn is_bare(&self) -> bool {
+        self.oauth.is_none() && self.token.is_none() && self.password.is_none()
+    }
+
     /// The token if there is one, else the password. `server` is for messages.
     ///
     /// # Errors
-    /// [`WireStage::Settings`] if neither is configured or it cannot be had.
+    /// [`WireStage::Settings`] if neither is configured or it cannot be had; a token may also fail as [`oauth::access_token`] does.
     pub async fn proof(&self, server: &str) -> Result<Proof, WireError> {
-        match (&self.token, &self.password) {
-            (Some(token), _) => Ok(Proof::Token(token.get(server).await?)),
-            (None, Some(password)) => Ok(Proof::Password(password.get(server).await?)),
-            (None, None) => Err(WireError::ours(WireStage::Settings, server, Phrase::new("wire-no-secret").with("user", &self.user))),
+        match (&self.grant, &self.token, &self.password) {
+            (Some(grant), ..) => Ok(Proof::Token(oauth::access_token(grant).await?)),
+            (None, Some(token), _) => Ok(Proof::Token(token.get(server).await?)),
+            (None, None, Some(_)) => self.password(server).await.map(Proof::Password),
+            (None, None, None) => Err(WireError::ours(WireStage::Settings, server, Phrase::new("wire-no-secret").with("user", &self.user))),
+        }
+    }
+
+    /// The password, where the server takes no token.
+    ///
+    /// # Errors
+    /// [`WireStage::Settings`] if none is configured or it cannot be had.
+    pub async fn password(&self, server: &str) -> Result<SecretString, WireError> {
+        match &self.password {
+            Some(password) => password.get(server).await,
+            None => Err(WireError::ours(WireStage::Settings, server, Phrase::new("wire-no-secret").with("user", &self.user))),
+        }
+    }
+
+    /// After the server refused a token that should have lasted: gets a new one. False if that would change nothing.
+    ///
+    /// # Errors
+    /// As [`oauth::renew`].
+    pub async fn renew(&self) -> Result<bool, WireError> {
+        match &self.grant {
+            Some(grant) => oauth::renew(grant).await,
+            None => Ok(false),
         }
     }
 }
@@ -260,7 +310,7 @@ mod tests {
     #[tokio::test]
     async fn a_token_goes_before_a_password() {
         let text = |s: &str| Some(SecretSource::Text(s.to_owned().into()));
-        let sign_in = SignIn { user: "desk@example.com".into(), password: text("pw"), token: text("tok") };
+        let sign_in = SignIn { user: "desk@example.com".into(), password: text("pw"), token: text("tok"), ..SignIn::default() };
         assert!(matches!(sign_in.proof("h:1").await, Ok(Proof::Token(t)) if t.expose_secret() == "tok"));
         let sign_in = SignIn { token: None, ..sign_in };
         assert!(matches!(sign_in.proof("h:1").await, Ok(Proof::Password(_))));

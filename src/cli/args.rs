@@ -108,6 +108,11 @@ pub enum Verb {
         #[arg(long)]
         example: bool,
     },
+    SignIn {
+        name: Option<String>,
+        #[arg(long)]
+        device: bool,
+    },
     Desk {
         #[arg(long, hide = true)]
         background: bool,

@@ -19,6 +19,7 @@ mod room;
 mod screen;
 mod shell;
 mod show;
+mod sign_in;
 mod state;
 mod trouble;
 mod write;
@@ -120,6 +121,7 @@ fn run(args: Args, lang: Lang) -> Result<u8, Trouble> {
         Some(Verb::Stop) => desk::stop(&setting, out),
         Some(Verb::Health { example: true }) => Ok(state::example(&setting, out)),
         Some(Verb::Health { example: false }) => state::health(&setting, out),
+        Some(Verb::SignIn { name, device }) => sign_in::sign_in(&setting, name.as_deref(), device, out),
         Some(Verb::Status { format }) => state::status(&setting, format, out),
         Some(Verb::Outbox { action, replies, all, force }) => outbox::outbox(&setting, action, &replies, outbox::Wishes { all, force }, out),
         Some(Verb::Audit) => state::audit(&setting, out),

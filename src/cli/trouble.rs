@@ -3,6 +3,7 @@
 use crate::config::Problem;
 use crate::lang::{Lang, Phrase};
 use crate::link::{Failure, FailureKind};
+use crate::wire::{WireError, WireStage};
 
 // sysexits.h
 pub const USAGE: u8 = 64;
@@ -50,6 +51,17 @@ impl Trouble {
     /// A folder that cannot be used.
     pub fn folder(problem: Problem) -> Self {
         Trouble { code: CANTCREAT, what: Vec::new(), problems: vec![problem] }
+    }
+
+    /// A failure on the wire.
+    pub fn wire(e: WireError) -> Self {
+        let code = match e.stage {
+            WireStage::SignIn => NOPERM,
+            WireStage::Settings => CONFIG,
+            _ if e.is_temporary() => TEMPFAIL,
+            _ => UNAVAILABLE,
+        };
+        Trouble { code, what: vec![e.phrase()], problems: Vec::new() }
     }
 
     /// On stderr, one line each; as JSON objects with `error` if wished.

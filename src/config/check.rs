@@ -4,15 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::walk::{Finding, Walk};
 use super::{Config, Mailbox};
-use crate::auth::SecretSource;
+use crate::auth::oauth::{Flow, Provider};
+use crate::auth::{SecretSource, SignIn};
 use crate::imap::{After, is_flag};
 use crate::lang::Phrase;
 use crate::wire::{Endpoint, Security};
 
 /// Complaints go into `walk`; what works but is unwise comes back.
 pub(super) fn check(config: &Config, walk: &mut Walk<'_>) -> Vec<Finding> {
-    let mut check = Check { walk, warnings: Vec::new() };
+    let grants = config.oauth.iter().map(|g| g.name.clone()).collect();
+    let mut check = Check { walk, warnings: Vec::new(), grants };
     check.agents(config);
+    check.oauth(config);
     check.mailboxes(config);
     check.warnings
 }
@@ -20,6 +23,7 @@ pub(super) fn check(config: &Config, walk: &mut Walk<'_>) -> Vec<Finding> {
 struct Check<'w, 't> {
     walk: &'w mut Walk<'t>,
     warnings: Vec<Finding>,
+    grants: BTreeSet<String>,
 }
 
 impl Check<'_, '_> {
@@ -43,6 +47,49 @@ impl Check<'_, '_> {
             }
             if let Some(user) = &agent.user {
                 self.once(&format!("{at}.user"), user, &mut users);
+            }
+        }
+    }
+
+    fn oauth(&mut self, config: &Config) {
+        let mut names = BTreeMap::new();
+        for (n, grant) in config.oauth.iter().enumerate() {
+            let at = format!("oauth[{n}]");
+            self.name(&format!("{at}.name"), &grant.name, &mut names);
+            if grant.client_id.trim().is_empty() {
+                self.fault(format!("{at}.client_id"), Phrase::new("config-empty"));
+            }
+            if grant.flow == Flow::App && grant.client_secret.is_none() && grant.certificate.is_none() {
+                self.fault(at.clone(), Phrase::new("config-app-without-proof"));
+            }
+            if grant.flow == Flow::App && grant.provider == Provider::Microsoft && grant.tenant.as_deref().unwrap_or_default().is_empty() {
+                self.fault(format!("{at}.tenant"), Phrase::new("config-app-without-tenant"));
+            }
+            if grant.flow == Flow::Device && grant.provider == Provider::Google {
+                self.fault(format!("{at}.flow"), Phrase::new("config-google-device"));
+            }
+            if grant.flow == Flow::App {
+                // Nobody signs in.
+            } else if grant.account.is_empty() {
+                self.fault(format!("{at}.account"), Phrase::new("config-oauth-no-account"));
+            } else {
+                self.address(&format!("{at}.account"), &grant.account);
+            }
+            let doors = [
+                ("authorize_url", &grant.authorize_url, Flow::Code),
+                ("token_url", &grant.token_url, grant.flow),
+                ("device_url", &grant.device_url, Flow::Device),
+            ];
+            for (name, url, flow) in doors {
+                if url.is_none() && grant.provider == Provider::Other && grant.flow == flow {
+                    self.fault(format!("{at}.{name}"), Phrase::new("config-oauth-no-door"));
+                }
+            }
+            for file in grant.ca_file.iter().chain(&grant.certificate).filter(|f| !f.is_file()) {
+                self.warn(at.clone(), Phrase::new("config-no-file").with("file", file.display()));
+            }
+            if matches!(grant.client_secret, Some(SecretSource::Text(_))) {
+                self.warn(format!("{at}.client_secret"), Phrase::new("config-literal-secret"));
             }
         }
     }
@@ -73,10 +120,7 @@ impl Check<'_, '_> {
         if sign_in.user.is_empty() {
             self.fault(format!("{at}.user"), Phrase::new("config-empty"));
         }
-        if sign_in.password.is_none() && sign_in.token.is_none() {
-            self.fault(at.clone(), Phrase::new("config-no-secret"));
-        }
-        self.secrets(&at, sign_in.password.as_ref(), sign_in.token.as_ref());
+        self.sign_in(&at, sign_in);
     }
 
     fn smtp(&mut self, at: &str, mailbox: &Mailbox) {
@@ -87,11 +131,10 @@ impl Check<'_, '_> {
             self.address(&format!("{at}.envelope_from"), &smtp.envelope_from);
         }
         match &smtp.sign_in {
-            Some(sign_in) if sign_in.password.is_none() && sign_in.token.is_none() => self.fault(at, Phrase::new("config-no-secret")),
-            Some(sign_in) => self.secrets(&at, sign_in.password.as_ref(), sign_in.token.as_ref()),
+            Some(sign_in) => self.sign_in(&at, sign_in),
             // serde reads a sign-in without its user as none at all.
             None => {
-                for name in ["password", "token"] {
+                for name in ["password", "token", "oauth"] {
                     let key = format!("{at}.{name}");
                     if self.walk.has(&key) {
                         self.fault(key, Phrase::new("config-secret-without-user"));
@@ -129,6 +172,20 @@ impl Check<'_, '_> {
                 self.warn(format!("{at}.port"), Phrase::new("config-port-odd").with("port", server.port).with("security", usual));
             }
             _ => {}
+        }
+    }
+
+    fn sign_in(&mut self, at: &str, sign_in: &SignIn) {
+        if sign_in.is_bare() {
+            self.fault(at, Phrase::new("config-no-secret"));
+        }
+        self.secrets(at, sign_in.password.as_ref(), sign_in.token.as_ref());
+        let Some(name) = &sign_in.oauth else { return };
+        if !self.grants.contains(name) {
+            self.fault(format!("{at}.oauth"), Phrase::new("config-no-oauth").with("name", name));
+        }
+        if sign_in.token.is_some() {
+            self.warn(format!("{at}.token"), Phrase::new("config-oauth-wins"));
         }
     }
 

@@ -110,6 +110,7 @@ fn read(text: &str, folder: &Path) -> Result<(Config, Vec<Finding>), Vec<Finding
     })?;
     anchor(&mut config, folder);
     let warnings = check(&config, &mut walk);
+    config.hand_out_grants();
     if walk.found.is_empty() { Ok((config, sorted(warnings))) } else { Err(sorted(walk.found)) }
 }
 
@@ -126,6 +127,13 @@ fn anchor(config: &mut Config, folder: &Path) {
             _ => folder.join(&*path),
         };
     };
+    for grant in &mut config.oauth {
+        grant.ca_file.iter_mut().chain(&mut grant.certificate).for_each(absolute);
+        if let Some(SecretSource::File(path)) = &mut grant.client_secret {
+            absolute(path);
+        }
+        grant.folder = folder.join("tokens");
+    }
     for mailbox in &mut config.mailbox {
         let smtp = mailbox.smtp.as_mut();
         let (server, sign_in) = smtp.map_or((None, None), |s| (Some(&mut s.server), s.sign_in.as_mut()));
@@ -145,7 +153,8 @@ fn anchor(config: &mut Config, folder: &Path) {
 fn holds_secrets(config: &Config) -> bool {
     let smtp = config.mailbox.iter().filter_map(|m| m.smtp.as_ref()?.sign_in.as_ref());
     let all = config.mailbox.iter().map(|m| &m.imap.sign_in).chain(smtp);
-    all.flat_map(|s| [&s.password, &s.token]).flatten().any(|source| matches!(source, SecretSource::Text(_)))
+    let apps = config.oauth.iter().filter_map(|g| g.client_secret.as_ref());
+    all.flat_map(|s| [&s.password, &s.token]).flatten().chain(apps).any(|source| matches!(source, SecretSource::Text(_)))
 }
 
 fn open_to_others(file: &Path) -> Option<u32> {

@@ -1,10 +1,12 @@
 //! The settings, checked.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use serde::Deserialize;
 
+use crate::auth::oauth::Grant;
 use crate::imap::{After, ImapAccount, StartFrom};
 use crate::lang::Lang;
 use crate::smtp::SmtpAccount;
@@ -20,6 +22,8 @@ pub struct Config {
     pub agent: Vec<Agent>,
     pub team: Team,
     pub outbox: Hold,
+    /// `[[oauth]]`
+    pub oauth: Vec<Grant>,
     /// `[[mailbox]]`
     pub mailbox: Vec<Mailbox>,
 }
@@ -133,6 +137,20 @@ impl Config {
         all.sort();
         all.dedup();
         all
+    }
+
+    /// The OAuth account called `name`.
+    pub fn grant(&self, name: &str) -> Option<&Grant> {
+        self.oauth.iter().find(|g| g.name == name)
+    }
+
+    /// Gives each server the OAuth account that it refers to.
+    pub(super) fn hand_out_grants(&mut self) {
+        let all: Vec<Arc<Grant>> = self.oauth.iter().cloned().map(Arc::new).collect();
+        let servers = self.mailbox.iter_mut().flat_map(|m| [Some(&mut m.imap.sign_in), m.smtp.as_mut().and_then(|s| s.sign_in.as_mut())]);
+        for sign_in in servers.flatten() {
+            sign_in.grant = all.iter().find(|g| sign_in.oauth.as_deref() == Some(g.name.as_str())).cloned();
+        }
     }
 
     /// The mailbox called `name`.

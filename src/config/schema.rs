@@ -47,6 +47,7 @@ pub const ROOT: &[Key] = &[
     key("agent", Tables(AGENT)),
     key("team", Table(TEAM)),
     key("outbox", Table(OUTBOX)),
+    key("oauth", Tables(OAUTH)),
     key("mailbox", Tables(MAILBOX)),
 ];
 
@@ -77,6 +78,22 @@ const SECURITY: Kind = Word(&["tls", "starttls", "plain"]);
 
 const SECRET: Kind = Choice(&[], &[key("command", Text), key("env", Text), key("file", Text), key("text", Text)]);
 
+const OAUTH: &[Key] = &[
+    must("name", Text),
+    key("provider", Word(&["microsoft", "google", "other"])),
+    key("flow", Word(&["code", "device", "app"])),
+    key("tenant", Text),
+    must("client_id", Text),
+    key("client_secret", SECRET),
+    key("certificate", Text),
+    key("account", Text),
+    key("authorize_url", Text),
+    key("token_url", Text),
+    key("device_url", Text),
+    key("scope", Text),
+    key("ca_file", Text),
+];
+
 const IMAP: &[Key] = &[
     must("host", Text),
     key("port", Number(1, 65_535)),
@@ -85,6 +102,7 @@ const IMAP: &[Key] = &[
     must("user", Text),
     key("password", SECRET),
     key("token", SECRET),
+    key("oauth", Text),
 ];
 
 const SMTP: &[Key] = &[
@@ -95,6 +113,7 @@ const SMTP: &[Key] = &[
     key("user", Text),
     key("password", SECRET),
     key("token", SECRET),
+    key("oauth", Text),
     key("ehlo", Text),
     key("per_minute", Number(0, 1000)),
     key("envelope_from", Text),
@@ -149,9 +168,10 @@ mod tests {
         // The part of the example that each table's keys must stand in; the sources of secrets are explained once.
         let part = |path: &str| {
             let table = path.rsplit_once('.').map_or("", |(table, _)| table);
-            let table = if table.contains("password") || table.contains("token") { "mailbox.imap" } else { table };
+            let table = if ["password", "token", "secret"].iter().any(|s| table.contains(s)) { "mailbox.imap" } else { table };
             let table = table.trim_end_matches(".start").trim_end_matches(".after");
-            let header = |l: &str| l.starts_with('[').then(|| l.trim_matches(['[', ']']).to_owned());
+            // A part that few need is shown as a comment.
+            let header = |l: &str| l.trim_start_matches('#').starts_with('[').then(|| l.trim_matches(['#', '[', ']']).to_owned());
             let mut current = String::new();
             super::super::EXAMPLE
                 .lines()

@@ -156,7 +156,7 @@ async fn connect(socket: &Path) -> Client {
 
 fn config(life: &Life) -> Config {
     let at = |port| Endpoint { host: "127.0.0.1".into(), port, security: Security::Plain, ca_file: None };
-    let sign_in = || SignIn { user: USER.into(), password: Some(SecretSource::Text(PASSWORD.to_owned().into())), token: None };
+    let sign_in = || SignIn { user: USER.into(), password: Some(SecretSource::Text(PASSWORD.to_owned().into())), ..SignIn::default() };
     let mailbox = Mailbox {
         name: MAILBOX.into(),
         support: "help@desk.example".into(),

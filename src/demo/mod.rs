@@ -6,6 +6,7 @@
 mod compose;
 mod customers;
 mod dice;
+pub mod identity;
 mod letter;
 mod log_file;
 mod message_id;

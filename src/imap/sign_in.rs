@@ -46,8 +46,15 @@ impl Patience {
     }
 }
 
-/// A signed-in conversation that knows what the server can do.
+/// A signed-in conversation that knows what the server can do. A refused token is renewed once.
 pub(super) async fn open(account: &ImapAccount, patience: &Patience) -> Result<Line, WireError> {
+    match attempt(account, patience).await {
+        Err(e) if e.stage == WireStage::SignIn && account.sign_in.renew().await? => attempt(account, patience).await,
+        other => other,
+    }
+}
+
+async fn attempt(account: &ImapAccount, patience: &Patience) -> Result<Line, WireError> {
     let (endpoint, port) = (&account.server, account.port());
     let server: Arc<str> = format!("{}:{port}", endpoint.host).into();
     let tcp = dial(endpoint, port, patience.connect).await?;

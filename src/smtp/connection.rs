@@ -51,6 +51,14 @@ impl From<WireError> for Fault {
 impl Connection {
     /// Connects, encrypts as configured, signs in.
     pub async fn open(account: &SmtpAccount, patience: Patience) -> Result<Self, Fault> {
+        match (Self::attempt(account, patience).await, &account.sign_in) {
+            // A refused token is renewed once.
+            (Err(Fault::Wire(e)), Some(who)) if e.stage == WireStage::SignIn && who.renew().await? => Self::attempt(account, patience).await,
+            (other, _) => other,
+        }
+    }
+
+    async fn attempt(account: &SmtpAccount, patience: Patience) -> Result<Self, Fault> {
         let (endpoint, port, server) = (&account.server, account.port(), account.name());
         let tcp = dial(endpoint, port, patience.connect).await?;
         let hello = hello(&account.ehlo, &tcp).ok_or_else(|| WireError::new(WireStage::Settings, &server, format!("ehlo = {:?}", account.ehlo)))?;

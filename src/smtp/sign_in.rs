@@ -6,7 +6,7 @@ use lettre::transport::smtp::authentication::{Credentials, Mechanism};
 use secrecy::ExposeSecret;
 
 use super::connection::{Connection, Fault};
-use crate::auth::SignIn;
+use crate::auth::{Proof, SignIn};
 use crate::text::clean_line;
 use crate::wire::WireStage;
 
@@ -17,18 +17,23 @@ const LONGEST_COMMAND: usize = 510;
 pub(super) async fn sign_in(connection: &mut Connection, who: &SignIn) -> Result<(), Fault> {
     let offers = connection.offers();
     let by = |name: &str| offers.signs_in_by(name);
-    let (mechanism, source) = match (&who.token, &who.password) {
-        (Some(token), _) if by("XOAUTH2") => (Mechanism::Xoauth2, token),
-        (_, Some(password)) if by("PLAIN") => (Mechanism::Plain, password),
-        (_, Some(password)) if by("LOGIN") => (Mechanism::Login, password),
-        (None, None) => return Err(connection.fault(WireStage::Settings, format!("neither a password nor a token for {}", who.user))),
+    let mechanism = match (who.has_token(), who.password.is_some()) {
+        (true, _) if by("XOAUTH2") => Mechanism::Xoauth2,
+        (_, true) if by("PLAIN") => Mechanism::Plain,
+        (_, true) if by("LOGIN") => Mechanism::Login,
+        (false, false) => return Err(connection.fault(WireStage::Settings, format!("neither a password nor a token for {}", who.user))),
         (token, _) => {
-            let wanted = if token.is_some() { "XOAUTH2" } else { "PLAIN, LOGIN" };
+            let wanted = if token { "XOAUTH2" } else { "PLAIN, LOGIN" };
             let offered = if offers.auth.is_empty() { "AUTH is not offered".to_owned() } else { format!("AUTH {}", offers.auth.join(" ")) };
             return Err(connection.fault(WireStage::SignIn, format!("{offered}; {wanted} is needed")));
         }
     };
-    let secret = source.get(connection.server()).await.map_err(Fault::Wire)?;
+    let server = connection.server().to_owned();
+    let secret = match mechanism {
+        Mechanism::Xoauth2 => who.proof(&server).await.map(Proof::into_secret),
+        Mechanism::Plain | Mechanism::Login => who.password(&server).await,
+    };
+    let secret = secret.map_err(Fault::Wire)?;
     let (mut answer, mut challenge) = match mechanism {
         Mechanism::Login => {
             let mut answer = connection.ask("AUTH LOGIN").await?;

@@ -107,7 +107,7 @@ impl Scripted {
 }
 
 fn password(user: &str, password: &str) -> SignIn {
-    SignIn { user: user.into(), password: Some(SecretSource::Text(SecretString::from(password.to_owned()))), token: None }
+    SignIn { user: user.into(), password: Some(SecretSource::Text(SecretString::from(password.to_owned()))), ..SignIn::default() }
 }
 
 fn hasty() -> Patience {
@@ -391,7 +391,7 @@ async fn ways_to_sign_in() {
         std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o600)).unwrap();
     };
     let server = Scripted::start(vec![HashMap::from([ehlo("250-x\r\n250 AUTH PLAIN XOAUTH2")])]);
-    let sign_in = SignIn { user: "kiosk".into(), password: None, token: Some(SecretSource::File(file.clone())) };
+    let sign_in = SignIn { user: "kiosk".into(), token: Some(SecretSource::File(file.clone())), ..SignIn::default() };
     let mut sender = Sender::new(SmtpAccount { sign_in: Some(sign_in), ..server.account(Security::Plain) }).with_patience(hasty());
     write("first");
     assert_eq!(sender.probe().await, Ok(()));
@@ -405,7 +405,7 @@ async fn ways_to_sign_in() {
     let refused = "334 eyJzdGF0dXMiOiI0MDEifQ==";
     let server = Scripted::start(vec![HashMap::from([ehlo("250-x\r\n250 AUTH XOAUTH2"), (Phase::Auth, Say(refused))])]);
     write("stale");
-    let sign_in = SignIn { user: "kiosk".into(), password: None, token: Some(SecretSource::File(file)) };
+    let sign_in = SignIn { user: "kiosk".into(), token: Some(SecretSource::File(file)), ..SignIn::default() };
     let mut sender = Sender::new(SmtpAccount { sign_in: Some(sign_in), ..server.account(Security::Plain) }).with_patience(hasty());
     let error = sender.probe().await.unwrap_err();
     assert_eq!(error.stage, WireStage::SignIn);

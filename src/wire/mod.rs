@@ -8,4 +8,4 @@ mod tls;
 pub use dial::{Stream, dial, encrypt, within};
 pub use endpoint::{Endpoint, Security};
 pub use error::{WireError, WireStage};
-pub use tls::connector;
+pub use tls::{connector, own_roots, system_roots};

@@ -34,7 +34,7 @@ pub struct Bench {
 /// A mailbox at the office.
 pub fn mailbox(office: &Office, name: &str) -> Mailbox {
     let at = |port| Endpoint { host: "127.0.0.1".into(), port, security: Security::Plain, ca_file: None };
-    let sign_in = || SignIn { user: USER.into(), password: Some(SecretSource::Text(PASSWORD.to_owned().into())), token: None };
+    let sign_in = || SignIn { user: USER.into(), password: Some(SecretSource::Text(PASSWORD.to_owned().into())), ..SignIn::default() };
     Mailbox {
         name: name.into(),
         support: "help@desk.example".into(),

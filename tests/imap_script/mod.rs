@@ -82,7 +82,7 @@ impl Scripted {
 pub fn account(port: u16) -> ImapAccount {
     ImapAccount {
         server: Endpoint { host: "127.0.0.1".into(), port, security: Security::Plain, ca_file: None },
-        sign_in: SignIn { user: "desk".into(), password: Some(SecretSource::Text(String::from("secret").into())), token: None },
+        sign_in: SignIn { user: "desk".into(), password: Some(SecretSource::Text(String::from("secret").into())), ..SignIn::default() },
     }
 }
 

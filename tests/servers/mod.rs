@@ -128,7 +128,7 @@ pub fn wait_for<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
 }
 
 fn sign_in(user: &str) -> SignIn {
-    SignIn { user: user.into(), password: Some(SecretSource::Text(SecretString::from(PASSWORD.to_owned()))), token: None }
+    SignIn { user: user.into(), password: Some(SecretSource::Text(SecretString::from(PASSWORD.to_owned()))), ..SignIn::default() }
 }
 
 /// Says that a test cannot run here: past the test's own output, which nobody sees of a test that passes.
