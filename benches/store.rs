@@ -9,7 +9,7 @@ use std::time::Instant;
 
 use ticketty::clock::Time;
 use ticketty::mail::{self, Own};
-use ticketty::store::{Batch, Disposition, LedgerKey, SledStore, Store, Target, TicketChange, open, words};
+use ticketty::store::{Batch, Disposition, LedgerKey, SledStore, Store, Target, TicketChange, open};
 use ticketty::ticket::{Actor, Address, Event, InMessage, TicketId};
 
 /// Messages for each ticket.
@@ -89,7 +89,7 @@ fn take_in(store: &SledStore, n: u32) -> ticketty::store::Committed {
         at: Time(i64::from(n) * 1_000),
         tickets: vec![TicketChange { target, expect: None, by: Actor::Desk, events }],
         ledger: vec![(LedgerKey { mailbox: "it".into(), uid_validity: 1, uid: n }, Disposition::Ticket { target, raw })],
-        words: vec![(target, words(&read))],
+        words: vec![(target, mail::words(&read))],
         ..Batch::default()
     };
     store.submit(batch).expect("a batch is taken")

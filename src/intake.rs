@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::bounce::{self, Scene};
 use crate::clock::Time;
-use crate::mail::{Mail, Own};
+use crate::mail::{Mail, Own, words};
 use crate::text::clean_line;
 use crate::thread::{Known, Marker, Placement, Policy, place};
 use crate::ticket::{Actor, Address, Diagnosis, Event, InMessage, Kind, Method, RawId, Status, TicketId};
@@ -177,20 +177,6 @@ fn excerpt(text: &str) -> String {
     // A long text is not folded whole for its first words.
     let start: String = text.chars().take(600).collect();
     clean_line(&start).chars().take(200).collect()
-}
-
-fn words(mail: &Mail) -> String {
-    let mut all = String::with_capacity(mail.body.len() + 200);
-    let people = [&mail.sender.address, &mail.from];
-    for part in [mail.subject.as_str(), &mail.body]
-        .into_iter()
-        .chain(people.iter().flat_map(|a| [a.name.as_str(), a.address.as_str()]))
-        .chain(mail.attachments.iter().map(|a| a.name.as_str()))
-    {
-        all.push_str(part);
-        all.push('\n');
-    }
-    all
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! From a report, an answer or a sentence to a diagnosis.
 
-use super::catalogue::Stage;
+use super::catalogue::{Seen, Stage, catalogue};
 use super::code;
-use super::finding::{find, find_within};
+use super::finding::{find, find_within, plain};
 use super::scene::Scene;
 use super::{gist, report};
 use crate::mail::{self, Mail};
@@ -67,9 +67,19 @@ pub fn mentioned(body: &str, scene: &Scene) -> Option<Diagnosis> {
     });
     let best = quoted.max_by_key(|d| d.confidence);
     best.or_else(|| {
+        // Every letter of a person comes by here: most have no such mark, and are read no further.
+        if !names_sub_code(body) {
+            return None;
+        }
         let found = find(body, Stage::Mail);
         (found.confidence == Confidence::Certain && found.sub_code.contains('(')).then(|| scene.diagnosis(&found, body))
     })
+}
+
+/// Whether a text has a sub-code of the catalogue in it, such as `AS(7555)`.
+fn names_sub_code(text: &str) -> bool {
+    let named = |(entry, seen): (&usize, &Seen)| seen.mark.is_some_and(|m| catalogue().mark(*entry, m).contains('('));
+    text.contains(['(', '\u{ff08}']) && catalogue().scan(&plain(text)).iter().any(named)
 }
 
 /// Whether a text begins with header fields, as a saved message does.

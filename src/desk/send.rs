@@ -191,7 +191,7 @@ impl Core {
         let now = self.now();
         let until = now.after(std::time::Duration::from_secs(u64::from(self.config().outbox.hold_seconds)));
         let (target, named) = if is_first { (Target::New(0), Target::placeholder(0)) } else { (Target::Ticket(ticket), ticket) };
-        let mut batch = Batch { at: now, words: vec![(target, draft.body.clone())], ..Batch::default() };
+        let mut batch = Batch { at: now, words: vec![(target, mail::words_of(&draft.subject, &draft.to, &draft.body))], ..Batch::default() };
         let mut events = Vec::new();
         if is_first {
             batch.opens = Some(ticket);

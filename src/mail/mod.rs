@@ -21,11 +21,13 @@ mod subject;
 mod tnef;
 mod transfer;
 mod tree;
+mod words;
 
 pub use inspect::inspect;
 pub use model::{Attachment, Forwarded, Headers, Mail, Own, Part};
 pub use read::{read, read_html, read_text};
 pub use route_words::route_words;
+pub use words::{words, words_of};
 
 #[cfg(test)]
 mod tests;

@@ -1,33 +1,65 @@
 //! Content-Transfer-Encodings (RFC 2045, section 6), read as far as they can be.
 
+/// What each byte is in base64: a digit below 64, or one of these.
+const BLANK: u8 = 64;
+const PAD: u8 = 65;
+const ODD: u8 = 66;
+const DIGITS: [u8; 256] = {
+    let mut digits = [ODD; 256];
+    let mut b = 0;
+    while b < 256 {
+        digits[b] = match b as u8 {
+            c @ b'A'..=b'Z' => c - b'A',
+            c @ b'a'..=b'z' => c - b'a' + 26,
+            c @ b'0'..=b'9' => c - b'0' + 52,
+            b'+' | b'-' => 62,
+            b'/' | b'_' => 63,
+            b'=' => PAD,
+            b'\r' | b'\n' | b' ' | b'\t' => BLANK,
+            _ => ODD,
+        };
+        b += 1;
+    }
+    digits
+};
+
 /// Decodes base64; characters that do not belong are passed over. The flag tells that there were any, or that the end is missing.
 pub(super) fn base64(bytes: &[u8]) -> (Vec<u8>, bool) {
     let mut out = Vec::with_capacity(bytes.len() / 4 * 3 + 3);
     let (mut group, mut count, mut odd) = (0u32, 0u32, false);
-    for &b in bytes {
-        let value = match b {
-            b'A'..=b'Z' => b - b'A',
-            b'a'..=b'z' => b - b'a' + 26,
-            b'0'..=b'9' => b - b'0' + 52,
-            b'+' | b'-' => 62,
-            b'/' | b'_' => 63,
-            b'=' => {
+    let mut rest = bytes;
+    loop {
+        // Nearly all of it is whole groups, which need no looking at each digit.
+        while count == 0
+            && let Some((four, after)) = rest.split_first_chunk::<4>()
+        {
+            let [a, b, c, d] = four.map(|b| DIGITS[usize::from(b)]);
+            if (a | b | c | d) >= BLANK {
+                break;
+            }
+            let word = u32::from(a) << 18 | u32::from(b) << 12 | u32::from(c) << 6 | u32::from(d);
+            let [_, one, two, three] = word.to_be_bytes();
+            out.extend_from_slice(&[one, two, three]);
+            rest = after;
+        }
+        let Some((&first, after)) = rest.split_first() else { break };
+        rest = after;
+        match DIGITS[usize::from(first)] {
+            BLANK => {}
+            PAD => {
                 // Padding ends a group; more may follow where parts were joined.
                 flush(&mut out, group, count);
                 (group, count) = (0, 0);
-                continue;
             }
-            b'\r' | b'\n' | b' ' | b'\t' => continue,
-            _ => {
-                odd = true;
-                continue;
+            digit @ 0..BLANK => {
+                group = group << 6 | u32::from(digit);
+                count += 1;
+                if count == 4 {
+                    out.extend_from_slice(&[(group >> 16) as u8, (group >> 8) as u8, group as u8]);
+                    (group, count) = (0, 0);
+                }
             }
-        };
-        group = group << 6 | u32::from(value);
-        count += 1;
-        if count == 4 {
-            out.extend([(group >> 16) as u8, (group >> 8) as u8, group as u8]);
-            (group, count) = (0, 0);
+            _ => odd = true,
         }
     }
     odd |= count == 1;
@@ -126,6 +158,8 @@ mod tests {
         check("aGVs\r\nbG8", "hello", false);
         check("aGVs!bG8=", "hello", true);
         check("aGk=aGk=", "hihi", false);
+        check("aGVsb\nG8gd29y\n bGQh", "hello world!", false);
+        check("aGVsbG8\u{e9}gd29ybGQhaG", "hello world!h", true);
         check("", "", false);
     }
 

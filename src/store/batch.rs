@@ -30,8 +30,8 @@ pub struct Batch {
     /// The number that [`Target::New`]`(0)` must get, for whoever had to write it down before ([`Store::next_ticket`](super::Store::next_ticket));
     /// [`StoreError::Moved`] if it is taken.
     pub opens: Option<TicketId>,
-    /// What the full-text index should find on which ticket; not kept in the log. One entry for each message, subject and people included;
-    /// a rebuild makes the same from the raw message.
+    /// What the full-text index should find on which ticket, one entry for each message as [`mail::words`](crate::mail::words) has it; what
+    /// stands on the first line counts for more. Not kept in the log: a rebuild makes the same from the raw message. Notes need none.
     #[serde(skip)]
     pub words: Vec<(Target, String)>,
 }

@@ -1,6 +1,7 @@
 //! tantivy: one document for each message, holding only which ticket it is on.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use tantivy::directory::MmapDirectory;
 use tantivy::index::{IndexSettings, SegmentReader};
@@ -12,11 +13,12 @@ use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, TERMINATED, Tantivy
 
 use super::folder;
 use super::frame::Pos;
-use super::tokens::{analyzer, tokens};
+use super::tokens::analyzer;
+use super::wanted::{Stands, Wanted};
 use crate::ticket::TicketId;
 
 /// Raised whenever the fields or the words change: the full text is then made again.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 /// The least that tantivy works with.
 const MEMORY: usize = 15_000_000;
 const ANALYZER: &str = "ticketty";
@@ -25,6 +27,7 @@ const ANALYZER: &str = "ticketty";
 pub(super) struct Writer {
     documents: IndexWriter,
     ticket: Field,
+    first: Field,
     text: Field,
     salt: u64,
     /// Up to where the log has been read.
@@ -37,6 +40,7 @@ pub(super) struct Writer {
 #[derive(Clone)]
 pub(super) struct Reader {
     reader: IndexReader,
+    first: Field,
     text: Field,
 }
 
@@ -50,7 +54,9 @@ fn open_inner(path: &Path, salt: u64, end_of_log: Pos) -> Result<(Writer, Reader
     let mut schema = Schema::builder();
     let ticket = schema.add_u64_field("ticket", NumericOptions::default().set_fast());
     let indexing = TextFieldIndexing::default().set_tokenizer(ANALYZER).set_index_option(IndexRecordOption::Basic).set_fieldnorms(false);
-    let text = schema.add_text_field("text", TextOptions::default().set_indexing_options(indexing));
+    let words = TextOptions::default().set_indexing_options(indexing);
+    // The first line, and all of it.
+    let (first, text) = (schema.add_text_field("first", words.clone()), schema.add_text_field("text", words));
     let settings = IndexSettings { docstore_compression: Compressor::None, docstore_compress_dedicated_thread: false, ..IndexSettings::default() };
     let index = Index::builder().schema(schema.build()).settings(settings).open_or_create(MmapDirectory::open(path)?)?;
     index.tokenizers().register(ANALYZER, analyzer());
@@ -65,7 +71,7 @@ fn open_inner(path: &Path, salt: u64, end_of_log: Pos) -> Result<(Writer, Reader
     let options = IndexWriterOptions::builder().num_worker_threads(1).num_merge_threads(1).memory_budget_per_thread(MEMORY).build();
     let writer = index.writer_with_options(options)?;
     let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-    Ok((Writer { documents: writer, ticket, text, salt, at, fresh: 0 }, Reader { reader, text }))
+    Ok((Writer { documents: writer, ticket, first, text, salt, at, fresh: 0 }, Reader { reader, first, text }))
 }
 
 fn damaged(what: &str) -> TantivyError {
@@ -82,13 +88,20 @@ fn read_payload(text: &str, salt: u64) -> Option<Pos> {
 }
 
 impl Writer {
-    /// Adds one message.
-    pub(super) fn add(&mut self, ticket: TicketId, words: &str) -> Result<(), String> {
+    /// Adds messages.
+    pub(super) fn add(&mut self, messages: impl Iterator<Item = (TicketId, Arc<str>)>) -> Result<(), String> {
+        let documents: Vec<_> = messages.map(|(ticket, words)| UserOperation::Add(self.document(ticket, &words))).collect();
+        self.fresh += documents.len();
+        // All at once: each hand-over wakes a thread.
+        self.documents.run(documents).map(|_| ()).map_err(|e| e.to_string())
+    }
+
+    fn document(&self, ticket: TicketId, words: &str) -> TantivyDocument {
         let mut document = TantivyDocument::default();
         document.add_u64(self.ticket, ticket.0);
+        document.add_text(self.first, words.lines().next().unwrap_or_default());
         document.add_text(self.text, words);
-        self.fresh += 1;
-        self.documents.run([UserOperation::Add(document)]).map(|_| ()).map_err(|e| e.to_string())
+        document
     }
 
     /// Makes what was added findable (after [`Reader::reload`]), together with the place in the log.
@@ -106,28 +119,23 @@ impl Reader {
         self.reader.reload().map_err(|e| e.to_string())
     }
 
-    /// Tickets with a message in which all the words stand, by number. The last word may be unfinished unless white space follows it, once
-    /// it has two letters: with one it would be half the dictionary (one character is a word where there are no spaces).
-    pub(super) fn find(&self, query: &str) -> Result<Vec<TicketId>, String> {
-        let mut words = tokens(query);
-        let typing = words.last().is_some_and(|w| w.chars().count() > 1 || !w.is_ascii()) && !query.ends_with(char::is_whitespace);
-        let unfinished = if typing { words.pop() } else { None };
-        if words.is_empty() && unfinished.is_none() {
-            return Ok(Vec::new());
-        }
-        let mut found = Bits::default();
+    /// Tickets with a message in which all the words stand, by number, and where. One may come twice, with different places.
+    pub(super) fn find(&self, wanted: &Wanted) -> Result<Vec<(TicketId, Stands)>, String> {
+        let (mut first, mut all) = (Bits::default(), Bits::default());
         for segment in self.reader.searcher().segment_readers() {
-            self.find_in(segment, &words, unfinished.as_deref(), &mut found).map_err(|e| e.to_string())?;
+            self.find_in(segment, self.text, wanted, &mut all).map_err(|e| e.to_string())?;
+            self.find_in(segment, self.first, wanted, &mut first).map_err(|e| e.to_string())?;
         }
-        Ok(found.iter().map(TicketId).collect())
+        let ids = |found: &Bits, stands| found.iter().map(|n| (TicketId(n), stands)).collect::<Vec<_>>();
+        Ok([ids(&first, Stands::First), ids(&all, Stands::Somewhere)].concat())
     }
 
-    fn find_in(&self, segment: &SegmentReader, words: &[String], unfinished: Option<&str>, found: &mut Bits) -> Result<(), TantivyError> {
-        let inverted = segment.inverted_index(self.text)?;
+    fn find_in(&self, segment: &SegmentReader, field: Field, wanted: &Wanted, found: &mut Bits) -> Result<(), TantivyError> {
+        let inverted = segment.inverted_index(field)?;
         let mut all: Option<Bits> = None;
-        for word in words {
+        for word in &wanted.words {
             let mut with = Bits::default();
-            if let Some(mut postings) = inverted.read_postings(&Term::from_field_text(self.text, word), IndexRecordOption::Basic)? {
+            if let Some(mut postings) = inverted.read_postings(&Term::from_field_text(field, word), IndexRecordOption::Basic)? {
                 with.add(&mut postings);
             }
             all = Some(with.and(all));
@@ -135,7 +143,7 @@ impl Reader {
                 return Ok(());
             }
         }
-        if let Some(prefix) = unfinished {
+        if let Some(prefix) = &wanted.unfinished {
             let mut with = Bits::default();
             // No UTF-8 has the byte FF, so that everything which begins with the prefix is below.
             let above = [prefix.as_bytes(), &[0xFF]].concat();

@@ -132,11 +132,16 @@ impl Index {
     /// Takes the changes of one record in, all at once. `meta` is the state of the log after that record.
     pub(super) fn put(&self, changes: Changes, meta: Meta) {
         let mut state = self.state();
+        let before = state.fresh.len();
         state.fresh.extend(changes);
         state.meta = meta;
         state.since.get_or_insert_with(Instant::now);
+        // The writer sleeps until the first change, and then until its time has come or there are many.
+        let wake = before == 0 || (before < MANY && state.fresh.len() >= MANY);
         drop(state);
-        self.changed.notify_all();
+        if wake {
+            self.changed.notify_all();
+        }
     }
 
     /// Blocks while far too many changes wait, so that memory stays bounded. An error if the index has failed.

@@ -35,7 +35,9 @@ mod scan;
 mod search;
 mod sled_store;
 mod sync;
+mod tail;
 mod tokens;
+mod wanted;
 mod words;
 #[cfg(test)]
 mod crash_tests;
@@ -54,7 +56,6 @@ pub use ledger::{Disposition, LedgerKey, MailboxMark};
 pub use open::{Opened, Rebuilt, open};
 pub use outbox::Outgoing;
 pub use sled_store::SledStore;
-pub use words::words;
 
 use crate::thread::Known;
 use crate::ticket::{Happening, OutboxId, RawId, Ticket, TicketId};
@@ -138,9 +139,9 @@ pub trait Store: Known + Send + Sync {
     /// The store's own key for signatures: made when the store was, never changed.
     fn secret(&self) -> [u8; 32];
 
-    /// Tickets with messages in which all the words stand, the newest news first; the last word may be unfinished, from two letters on, unless a
-    /// space follows.
-    /// Case and accents do not matter. Words are found about a second after they were submitted.
+    /// Tickets with messages in which all the words stand, the best first: those that have them in a subject or in the names of people, then
+    /// the others, each with the newest news first. The last word may be unfinished, from two letters on, unless a space follows. Case and
+    /// accents do not matter. What was submitted is found at once, except while the full text is being made again.
     ///
     /// # Errors
     /// The full-text index cannot be read.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::logged::{Logged, LoggedChange, Sealed};
 use super::memory::Memory;
-use super::{Batch, Disposition, StoreError, Target};
+use super::{Batch, Disposition, StoreError, Target, words};
 use crate::ticket::{Event, OutboxId, TicketId};
 
 /// A batch ready for the log.
@@ -39,6 +39,8 @@ pub(super) fn number(batch: Batch, memory: &Memory) -> Result<Numbered, StoreErr
     let mut versions: HashMap<TicketId, u64> = HashMap::new();
     let mut replies: HashMap<TicketId, usize> = HashMap::new();
     let mut tickets = Vec::with_capacity(batch.tickets.len());
+    let named = batch.words.into_iter().map(|(target, text)| Ok((names.target(target)?, text)));
+    let mut words = named.collect::<Result<Vec<_>, StoreError>>()?;
     for change in batch.tickets {
         let id = names.target(change.target)?;
         let before = memory.get(id).map_or(0, |t| t.version);
@@ -55,6 +57,9 @@ pub(super) fn number(batch: Batch, memory: &Memory) -> Result<Numbered, StoreErr
         let mut events = Vec::with_capacity(change.events.len());
         for mut event in change.events {
             names.resolve(&mut event)?;
+            if let Event::Noted { text } = &event {
+                words.push((id, words::of_note(text)));
+            }
             fill_outbox(&mut event, entries, reply)?;
             events.push(Sealed::new(&event).map_err(|e| StoreError::Index(e.to_string()))?);
         }
@@ -71,7 +76,6 @@ pub(super) fn number(batch: Batch, memory: &Memory) -> Result<Numbered, StoreErr
             _ => {}
         }
     }
-    let words = batch.words.into_iter().map(|(target, text)| Ok((names.target(target)?, text))).collect::<Result<_, StoreError>>()?;
     let logged = Logged { at: batch.at, tickets, ledger, marks: batch.marks, outbox, facts: batch.facts };
     Ok(Numbered { logged, opened, queued, words })
 }

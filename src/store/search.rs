@@ -1,6 +1,6 @@
 //! The thread that keeps the full text up with the log.
 //!
-//! Words come with batches and wait in a queue until the next commit, within a second. What the queue does not have (after a crash, after a
+//! Words come with batches, are searched as they are for the moment, and wait in a queue until the next commit. What the queue does not have (after a crash, after a
 //! deleted folder, after more at once than should wait in memory) is read from the log, messages parsed again. Either way the full text
 //! only ever has what the log has on the disk, and knows up to where.
 
@@ -17,13 +17,21 @@ use super::log::Segments;
 use super::logged::Logged;
 use super::scan::{Scan, Step};
 use super::sync::Sync;
+use super::tail::{self, Tail};
+use super::wanted::{Stands, Wanted};
 use super::{StoreError, crash, words};
 use crate::ticket::TicketId;
 
-/// Words are findable after this long without new ones,
+/// Words are in the index after this long without new ones,
 const QUIET: Duration = Duration::from_millis(250);
-/// and after this long in any case.
-const PATIENCE: Duration = Duration::from_secs(1);
+/// and after this long in any case. What is newer is found in the [`Tail`]; a commit is a file, and costs as much as hundreds of messages.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// Words of several batches are taken up together, this long after the first of them,
+const GATHER: Duration = Duration::from_millis(20);
+/// or when there is so much.
+const PLENTY: usize = 1 << 20;
+/// How long a search waits for a commit of what is too much to be searched as it is.
+const WAIT: Duration = Duration::from_millis(300);
 /// How much text may wait in memory; more is read from the log when its turn comes.
 const WAITING: usize = 16 << 20;
 /// Documents between commits while the log is read.
@@ -46,9 +54,14 @@ struct Shared {
     sync: Arc<Sync>,
 }
 
+/// The words of the batch that ends there.
+type Fresh = (Pos, Vec<(TicketId, Arc<str>)>);
+
 #[derive(Default)]
 struct State {
-    queue: Vec<(Pos, Vec<(TicketId, String)>)>,
+    queue: Vec<Fresh>,
+    /// What is not in the index yet.
+    tail: Tail,
     /// Bytes of text in the queue.
     waiting: usize,
     /// The queue does not have everything; the log does.
@@ -80,40 +93,65 @@ impl Search {
 
     /// Hands over the words of the batch that ends at `end`; never blocks for long.
     pub(super) fn tell(&self, end: Pos, words: Vec<(TicketId, String)>) {
+        let words: Vec<(TicketId, Arc<str>)> = words.into_iter().map(|(ticket, text)| (ticket, text.into())).collect();
         let mut state = self.shared.state();
         state.told = end;
+        for (ticket, text) in &words {
+            state.tail.push(end, *ticket, text);
+        }
         if state.missed || state.failed.is_some() {
             return;
         }
-        let news = !words.is_empty();
+        let before = state.waiting;
         state.waiting += words.iter().map(|(_, text)| text.len()).sum::<usize>();
+        let wake = state.waiting > before && (before == 0 || (before < PLENTY && state.waiting >= PLENTY));
         state.queue.push((end, words));
         if state.waiting > WAITING {
             state.drop_queue();
         }
         drop(state);
-        if news {
+        if wake {
             self.shared.changed.notify_all();
         }
     }
 
-    /// Tickets with a message in which all the words stand, by number.
-    pub(super) fn find(&self, query: &str) -> Result<Vec<TicketId>, StoreError> {
+    /// Tickets with a message in which all the words stand, and where; one may come several times.
+    pub(super) fn find(&self, query: &str) -> Result<Vec<(TicketId, Stands)>, StoreError> {
+        let wanted = Wanted::read(query);
+        if wanted.is_empty() {
+            return Ok(Vec::new());
+        }
         let mut state = self.shared.state();
+        let until = Instant::now() + WAIT;
         let reader = loop {
-            match (&state.reader, &state.failed) {
-                (_, Some(why)) => return Err(StoreError::Index(why.clone())),
-                (Some(reader), None) => break reader.clone(),
-                (None, None) => state = self.shared.changed.wait(state).unwrap_or_else(PoisonError::into_inner),
+            if let Some(why) = &state.failed {
+                return Err(StoreError::Index(why.clone()));
             }
+            let Some(reader) = state.reader.clone() else {
+                state = self.shared.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
+                continue;
+            };
+            // While the log is being read, what there is has to do.
+            let lost = state.tail.lost();
+            let left = until.saturating_duration_since(Instant::now());
+            if state.found >= lost || state.missed || state.reading.is_some() || left.is_zero() {
+                break reader;
+            }
+            if state.asked < lost {
+                state.asked = lost;
+                self.shared.changed.notify_all();
+            }
+            state = self.shared.changed.wait_timeout(state, left).unwrap_or_else(PoisonError::into_inner).0;
         };
+        let texts = state.tail.texts();
         drop(state);
-        let found = catch_unwind(AssertUnwindSafe(|| reader.find(query))).unwrap_or_else(|_| Err("panicked".into()));
-        found.map_err(|why| {
+        let found = catch_unwind(AssertUnwindSafe(|| reader.find(&wanted))).unwrap_or_else(|_| Err("panicked".into()));
+        let found = found.map_err(|why| {
             self.shared.state().broken = true;
             self.shared.changed.notify_all();
             StoreError::Index(why)
-        })
+        })?;
+        Ok([found, tail::find(&texts, &wanted)].concat())
     }
 
     /// Blocks until all that was handed over can be found.
@@ -158,7 +196,7 @@ impl State {
 /// What the thread does next.
 enum Job {
     ReadLog(Pos),
-    Add(Vec<(Pos, Vec<(TicketId, String)>)>),
+    Add(Vec<Fresh>),
     Commit,
     Stop,
 }
@@ -207,13 +245,11 @@ impl Shared {
                     first = None;
                 }
                 Job::Add(batches) => {
-                    for (end, words) in batches {
-                        for (ticket, text) in words {
-                            writer.add(ticket, &text)?;
-                        }
-                        writer.at = end;
-                    }
-                    if writer.fresh > 0 {
+                    let before = writer.fresh;
+                    let end = batches.last().map(|(end, _)| *end);
+                    writer.add(batches.into_iter().flat_map(|(_, words)| words))?;
+                    writer.at = end.unwrap_or(writer.at);
+                    if writer.fresh > before {
                         last = Instant::now();
                         first.get_or_insert(last);
                     }
@@ -223,6 +259,7 @@ impl Shared {
     }
 
     fn next(&self, writer: &Writer, first: Option<Instant>, last: Instant) -> Result<Job, String> {
+        let mut gathering = None;
         let mut state = self.state();
         loop {
             if state.broken {
@@ -236,8 +273,15 @@ impl Shared {
                 return Ok(Job::ReadLog(state.told));
             }
             if !state.queue.is_empty() {
-                state.waiting = 0;
-                return Ok(Job::Add(std::mem::take(&mut state.queue)));
+                let gathered = gathering.is_some_and(|since: Instant| since.elapsed() >= GATHER);
+                if gathered || state.waiting >= PLENTY || state.waiting == 0 || state.asked > state.found {
+                    state.waiting = 0;
+                    return Ok(Job::Add(std::mem::take(&mut state.queue)));
+                }
+                let since = *gathering.get_or_insert_with(Instant::now);
+                let left = GATHER.saturating_sub(since.elapsed());
+                state = self.changed.wait_timeout(state, left).unwrap_or_else(PoisonError::into_inner).0;
+                continue;
             }
             if state.asked > state.found {
                 return Ok(Job::Commit);
@@ -261,7 +305,10 @@ impl Shared {
             writer.commit()?;
             reader.reload()?;
         }
-        self.state().found = writer.at;
+        let mut state = self.state();
+        state.found = writer.at;
+        state.tail.forget(writer.at);
+        drop(state);
         self.changed.notify_all();
         Ok(())
     }
@@ -281,7 +328,7 @@ impl Shared {
                 for change in &logged.tickets {
                     for happening in change.happenings(logged.at) {
                         if let Some(text) = words::of_event(&happening.event, &self.segments, &self.index) {
-                            writer.add(change.ticket, &text)?;
+                            writer.add(std::iter::once((change.ticket, text.into())))?;
                         }
                     }
                 }

@@ -9,7 +9,6 @@ fn say(store: &SledStore, at: i64, target: Target, text: &str) -> TicketId {
     let events = if matches!(target, Target::New(_)) { vec![opened("s")] } else { vec![] };
     let mut batch = change(target, None, [events, vec![Event::Noted { text: text.into() }]].concat());
     batch.at = Time(at);
-    batch.words.push((target, text.into()));
     store.submit(batch).unwrap().tickets[0].id
 }
 
@@ -24,8 +23,7 @@ fn words_are_found_as_they_are_typed() {
     say(&store, 2, Target::New(0), "Il Perché della stampante");
     say(&store, 3, Target::New(0), "印刷できません printer");
     say(&store, 4, Target::Ticket(one), "solved, thanks");
-    store.settle().unwrap();
-    for (typed, expect) in [
+    let table = [
         ("printer", &[1, 3][..]),
         ("PRINT", &[1, 3]),
         ("print ", &[]),
@@ -40,12 +38,45 @@ fn words_are_found_as_they_are_typed() {
         ("nowhere", &[]),
         ("", &[]),
         ("…", &[]),
-    ] {
-        assert_eq!(find(&store, typed), expect, "{typed:?}");
+    ];
+    // At once, and when the index has them.
+    for when in ["in the tail", "in the index"] {
+        for (typed, expect) in table {
+            let mut found = find(&store, typed);
+            found.sort_unstable();
+            assert_eq!(found, expect, "{typed:?} {when}");
+        }
+        store.settle().unwrap();
     }
     assert_eq!(store.search("printer", 1).unwrap(), [TicketId(1)], "the newest news first");
     store.submit(change(Target::Ticket(one), None, vec![Event::MergedInto { into: TicketId(3) }])).unwrap();
     assert_eq!(find(&store, "printer"), [3]);
+}
+
+#[test]
+fn subjects_and_people_come_before_the_rest() {
+    let (_dir, store) = fresh();
+    // These words are in no log that could be read instead.
+    store.settle().unwrap();
+    for (at, words) in [(1, "Printer on fire\nhelp"), (2, "Other\nthe printer"), (3, "Third\nprinter"), (4, "printer Ada\n")] {
+        let mut batch = change(Target::New(0), None, vec![opened("s")]);
+        batch.at = Time(at);
+        batch.words.push((Target::New(0), words.into()));
+        store.submit(batch).unwrap();
+    }
+    assert_eq!(find(&store, "printer"), [4, 1, 3, 2]);
+    store.settle().unwrap();
+    assert_eq!(find(&store, "printer"), [4, 1, 3, 2]);
+}
+
+#[test]
+fn more_than_the_tail_holds_is_found_all_the_same() {
+    let (_dir, store) = fresh();
+    let long = "word ".repeat(30_000);
+    for n in 1..=4 {
+        say(&store, n, Target::New(0), &format!("{long} needle{n}"));
+        assert_eq!(find(&store, &format!("needle{n}")), [n as u64]);
+    }
 }
 
 #[test]

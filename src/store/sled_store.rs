@@ -245,11 +245,13 @@ impl Store for SledStore {
     fn search(&self, words: &str, limit: usize) -> Result<Vec<TicketId>, StoreError> {
         let found = self.search.find(words)?;
         let memory = self.memory();
-        let mut tickets: Vec<_> = found.into_iter().filter_map(|id| memory.follow(id)).map(|t| (t.updated, t.id)).collect();
+        let mut tickets: Vec<_> = found.into_iter().filter_map(|(id, stands)| memory.follow(id).map(|t| (stands, t.updated, t.id))).collect();
         tickets.sort_unstable_by(|a, b| b.cmp(a));
-        tickets.dedup();
+        // The best place of each ticket comes first.
+        let mut seen = std::collections::HashSet::with_capacity(tickets.len());
+        tickets.retain(|(_, _, id)| seen.insert(*id));
         tickets.truncate(limit);
-        Ok(tickets.into_iter().map(|(_, id)| id).collect())
+        Ok(tickets.into_iter().map(|(_, _, id)| id).collect())
     }
 
     fn set_fact(&self, name: &str, value: &str) -> Result<(), StoreError> {

@@ -12,13 +12,19 @@ pub(super) fn analyzer() -> TextAnalyzer {
 
 /// The words of a text.
 pub(super) fn tokens(text: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    each(text, |token| {
+        out.push(token.to_owned());
+        true
+    });
+    out
+}
+
+/// Hands over word after word, as long as `each` wants more.
+pub(super) fn each(text: &str, mut each: impl FnMut(&str) -> bool) {
     let mut analyzer = analyzer();
     let mut stream = analyzer.token_stream(text);
-    let mut out = Vec::new();
-    while let Some(token) = stream.next() {
-        out.push(token.text.clone());
-    }
-    out
+    while stream.next().is_some_and(|token| each(&token.text)) {}
 }
 
 /// Cuts a text into words, case and accents as they are.

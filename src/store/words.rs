@@ -1,45 +1,41 @@
-//! What the full-text index should find of a message.
+//! What the full-text index should find of what is in the log.
 
 use super::frame::Kind;
 use super::index::Index;
 use super::key;
 use super::log::Segments;
-use crate::mail::{self, Mail, Own};
+use crate::mail::{self, Own};
 use crate::ticket::{Address, Event, RawId};
 
-/// Subject, people, new text and names of attachments of a message: what goes into [`Batch::words`](super::Batch::words) with it.
-pub fn words(mail: &Mail) -> String {
-    let mut out = vec![mail.subject.as_str()];
-    for who in [&mail.sender.address, &mail.from] {
-        out.extend([who.name.as_str(), who.address.as_str()]);
-    }
-    out.push(&mail.text);
-    out.extend(mail.attachments.iter().map(|a| a.name.as_str()));
-    out.join("\n")
-}
-
-/// The same for something that happened, read back from the log; `None` if there is nothing to find.
+/// The words of something that happened, read back from the log: as they came with the batch ([`Batch::words`](super::Batch::words)); `None` if
+/// there is nothing to find.
 pub(super) fn of_event(event: &Event, segments: &Segments, index: &Index) -> Option<String> {
+    let lost = |subject: &str, people: &[&Address], excerpt: &str| mail::words_of(subject, people.iter().copied(), excerpt);
     match event {
-        Event::Noted { text } => Some(text.clone()),
+        Event::Noted { text } => Some(of_note(text)),
         Event::Received(m) => {
-            let body = m.raw.and_then(|raw| of_raw(raw, segments, index)).unwrap_or_else(|| m.excerpt.clone());
-            Some([&m.subject, &people(&[m.from.clone(), m.sender.address.clone()]), &body].map(String::as_str).join("\n"))
+            let whole = m.raw.and_then(|raw| of_raw(raw, segments, index));
+            Some(whole.unwrap_or_else(|| lost(&m.subject, &[&m.sender.address, &m.from], &m.excerpt)))
         }
         Event::ReplyQueued { message: m, .. } => {
-            let body = m.raw.and_then(|raw| of_raw(raw, segments, index)).unwrap_or_else(|| m.excerpt.clone());
-            Some([&m.subject, &people(&m.to), &body].map(String::as_str).join("\n"))
+            let body = m.raw.and_then(|raw| raw_mail(raw, segments, index)).map(|mail| mail.text);
+            Some(mail::words_of(&m.subject, &m.to, body.as_ref().unwrap_or(&m.excerpt)))
         }
         _ => None,
     }
 }
 
-fn of_raw(raw: RawId, segments: &Segments, index: &Index) -> Option<String> {
-    let at = index.get(&key::raw(raw)).ok()?.and_then(|v| key::read_place(&v))?;
-    let payload = segments.read(at, Kind::Raw).ok()?;
-    Some(words(&mail::read(payload.get(16..)?, &Own::default())))
+/// A note has no first line that counts for more.
+pub(super) fn of_note(text: &str) -> String {
+    format!("\n{text}")
 }
 
-fn people(who: &[Address]) -> String {
-    who.iter().flat_map(|a| [a.name.as_str(), a.address.as_str()]).collect::<Vec<_>>().join(" ")
+fn of_raw(raw: RawId, segments: &Segments, index: &Index) -> Option<String> {
+    raw_mail(raw, segments, index).map(|mail| mail::words(&mail))
+}
+
+fn raw_mail(raw: RawId, segments: &Segments, index: &Index) -> Option<mail::Mail> {
+    let at = index.get(&key::raw(raw)).ok()?.and_then(|v| key::read_place(&v))?;
+    let payload = segments.read(at, Kind::Raw).ok()?;
+    Some(mail::read(payload.get(16..)?, &Own::default()))
 }
