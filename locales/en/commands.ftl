@@ -110,6 +110,7 @@ cmd-scope-read = Reading
 cmd-scope-confirm = Question
 
 cmd-no-here = Not in this view.
+cmd-no-writing = You are writing: Esc keeps the draft and leaves it.
 cmd-no-desk = The desk is not reachable; it is being tried again.
 cmd-no-ticket = No ticket is selected.
 cmd-no-rows = The list is empty.

@@ -121,6 +121,10 @@ view-delivery-refused = refused
 view-delivery-taken-back = taken back
 view-delivery-bounced = returned
 view-attempts = { $n } attempts
+view-report-folded = { $n ->
+    [one] { $n } line folded: the report as it came
+   *[other] { $n } lines folded: the report as it came
+}
 view-quote-folded = { $n ->
     [one] { $n } line folded: quoted text, signature
    *[other] { $n } lines folded: quoted text, signature
@@ -130,6 +134,7 @@ view-inline = { $n ->
     [one] { $n } picture in the text
    *[other] { $n } pictures in the text
 }
+view-advice-more = { $key } shows all of it: cause, steps, commands.
 view-advice-who = Who must act
 view-advice-powershell = PowerShell
 view-advice-verify = To verify

@@ -110,6 +110,7 @@ cmd-scope-read = Lettura
 cmd-scope-confirm = Domanda
 
 cmd-no-here = Non in questa vista.
+cmd-no-writing = È aperta una bozza: Esc la conserva ed esce.
 cmd-no-desk = Il desk non è raggiungibile; si sta riprovando.
 cmd-no-ticket = Nessun ticket è selezionato.
 cmd-no-rows = L’elenco è vuoto.

@@ -133,6 +133,10 @@ view-delivery-refused = rifiutata
 view-delivery-taken-back = ritirata
 view-delivery-bounced = respinta
 view-attempts = { $n } tentativi
+view-report-folded = { $n ->
+    [one] { $n } riga nascosta: il rapporto così come è arrivato
+   *[other] { $n } righe nascoste: il rapporto così come è arrivato
+}
 view-quote-folded = { $n ->
     [one] { $n } riga nascosta: citazione, firma
    *[other] { $n } righe nascoste: citazione, firma
@@ -142,6 +146,7 @@ view-inline = { $n ->
     [one] { $n } immagine nel testo
    *[other] { $n } immagini nel testo
 }
+view-advice-more = { $key } mostra tutto: causa, passi, comandi.
 view-advice-who = Chi deve agire
 view-advice-powershell = PowerShell
 view-advice-verify = Per verificare

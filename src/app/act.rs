@@ -67,7 +67,7 @@ impl Model {
             Command::Editor => self.run_editor(out),
             Command::Attach => self.open_prompt(PromptKind::Attach, &self.start_folder(), out),
             Command::Detach => self.detach(),
-            Command::NextField => self.next_field(1),
+            Command::NextField => self.tab(),
             Command::PreviousField => self.next_field(-1),
             Command::Leave => self.leave_draft(out),
             Command::Discard => self.discard(out),

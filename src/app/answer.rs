@@ -60,6 +60,15 @@ impl Model {
                     (other, None) => self.failed(other),
                 }
             }
+            (Asked::People, result) => {
+                let next = self.slots.people.answered(Asked::People);
+                match (result, next) {
+                    (_, Some(next)) => out.push(next),
+                    (Ok(Answer::People { people }), None) => self.people_came(people),
+                    // No offer is no misfortune.
+                    _ => {}
+                }
+            }
             (Asked::Paths, result) => {
                 let next = self.slots.paths.answered(Asked::Paths);
                 match (result, next) {

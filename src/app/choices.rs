@@ -4,6 +4,7 @@ use super::{Asked, Choice, Effect, Model, Overlay, Pick, Value, when};
 use crate::clock::Time;
 use crate::lang::{Phrase, day};
 use crate::link::{Hit, HitKind, Request};
+use crate::reply::{format_addresses, parse_addresses};
 use crate::ticket::{Change, Priority, Status, TicketId};
 
 impl Pick {
@@ -24,6 +25,7 @@ impl Pick {
             Pick::RemovePerson => "remove-person",
             Pick::File => "file",
             Pick::Copy => "copy",
+            Pick::Import => "import",
         }
     }
 }
@@ -35,7 +37,8 @@ impl Model {
         match pick {
             Pick::Palette => self.command_choices(false),
             Pick::Help => self.command_choices(true),
-            Pick::Finder => Vec::new(),
+            // The desk finds them; the caller brings them.
+            Pick::Finder | Pick::Import => Vec::new(),
             Pick::View => self.view_choices(),
             Pick::Assign => {
                 let nobody = Choice { checked: targets.iter().all(|t| t.assignee.is_none()), ..Choice::new(say("app-nobody".into()), Value::Agent(None)) };
@@ -150,8 +153,8 @@ impl Model {
                 Some(Choice::new(id.to_string(), Value::Ticket(id)))
             }
             Pick::Requester => {
-                let who = super::recipients::read(typed).into_iter().next().filter(|a| a.address.contains('@'))?;
-                Some(Choice::new(super::recipients::print(std::slice::from_ref(&who)), Value::Address(who)))
+                let who = parse_addresses(typed).into_iter().next().filter(|a| a.address.contains('@'))?;
+                Some(Choice::new(format_addresses(std::slice::from_ref(&who)), Value::Address(who)))
             }
             _ => None,
         }
@@ -232,8 +235,7 @@ impl Model {
                 self.open_ticket(id, true, out);
             }
             (Value::Query(query), _) => {
-                self.place = super::Place::Tickets;
-                self.in_conversation = false;
+                self.show_list();
                 self.narrow(&query, "", out);
             }
             (Value::Agent(to), _) => self.assign(targets, to, out),
@@ -254,7 +256,18 @@ impl Model {
             }
             (Value::Files(files), _) => self.ask_folder(files, out),
             (Value::Text(text), _) => out.push(Effect::Copy(text)),
+            (Value::Import { path, open }, _) => out.push(Effect::ask(Asked::Import, Request::Import { path, open })),
         }
+    }
+
+    /// Mail from elsewhere is history, or it is work.
+    pub(super) fn ask_how_to_import(&mut self, path: &std::path::Path, out: &mut Vec<Effect>) {
+        let choice = |id: &str, open| Choice {
+            detail: self.lang.say(&format!("{id}-detail")),
+            ..Choice::new(self.lang.say(id), Value::Import { path: path.to_owned(), open })
+        };
+        let choices = vec![choice("app-import-closed", false), choice("app-import-open", true)];
+        self.open_picker_with(Pick::Import, choices, out);
     }
 
     pub(super) fn assign(&mut self, targets: Vec<TicketId>, to: Option<String>, out: &mut Vec<Effect>) {

@@ -4,6 +4,7 @@ use super::{Completion, Effect, Model};
 use crate::command::{Argument, Command, TABLE, disabled};
 use crate::lang::Phrase;
 use crate::link::Request;
+use crate::reply::parse_addresses;
 use crate::ticket::{Change, Priority, Status, TicketId};
 
 use super::{Asked, when};
@@ -35,8 +36,8 @@ impl Model {
         let scope = self.scope_below();
         let Some((word, rest)) = text.split_once(' ') else {
             let fits = |w: &&str| w.starts_with(text);
-            let words: Vec<String> = TABLE.iter().filter(|e| e.scopes.has(scope)).map(|e| e.word).filter(fits).map(str::to_owned).collect();
-            let remark = Command::parse(text).map(|c| self.remark(c));
+            let words: Vec<String> = TABLE.iter().filter(|e| e.command.line_scopes().has(scope)).map(|e| e.word).filter(fits).map(str::to_owned).collect();
+            let remark = Command::parse(text).map(|c| self.remark(c, false));
             return ((!words.is_empty()).then_some(Completion { from: 0, words, at: None }), remark);
         };
         let Some(command) = Command::parse(word) else {
@@ -61,11 +62,34 @@ impl Model {
             Argument::None | Argument::Words | Argument::Address | Argument::Text => Vec::new(),
         };
         let words: Vec<_> = words.into_iter().filter(|w| w.starts_with(last) && (!w.starts_with('-') || last.starts_with('-'))).collect();
-        ((!words.is_empty()).then_some(Completion { from, words, at: None }), Some(self.remark(command)))
+        ((!words.is_empty()).then_some(Completion { from, words, at: None }), Some(self.remark(command, !rest.is_empty())))
     }
 
-    fn remark(&self, command: Command) -> Phrase {
+    fn remark(&self, command: Command, argument: bool) -> Phrase {
+        if command == Command::Open && (argument || !command.entry().scopes.has(self.scope_below())) {
+            return self.cannot_open().unwrap_or_else(|| Phrase::new("app-open-number"));
+        }
         disabled(command, &self.situation_in(self.scope_below())).unwrap_or_else(|| Phrase::new(command.doc()))
+    }
+
+    /// Why no ticket can be opened by its number now.
+    fn cannot_open(&self) -> Option<Phrase> {
+        if !self.linked() {
+            return Some(Phrase::new("cmd-no-desk"));
+        }
+        // One pane has room for the text or for a ticket.
+        (self.compose.is_some() && self.panes() == 1).then(|| Phrase::new("cmd-no-writing"))
+    }
+
+    /// Opens a ticket by its number, wherever one is.
+    fn open_number(&mut self, id: TicketId, out: &mut Vec<Effect>) {
+        match self.cannot_open() {
+            Some(why) => self.say(why),
+            None => {
+                self.place = super::Place::Tickets;
+                self.open_ticket(id, true, out);
+            }
+        }
     }
 
     /// Does what the line says.
@@ -74,9 +98,7 @@ impl Model {
             return;
         }
         if let Ok(id) = line.parse::<TicketId>() {
-            self.place = super::Place::Tickets;
-            self.open_ticket(id, true, out);
-            return;
+            return self.open_number(id, out);
         }
         let (word, rest) = line.split_once(' ').map_or((line, ""), |(w, r)| (w, r.trim()));
         let Some(command) = Command::parse(word) else {
@@ -85,14 +107,16 @@ impl Model {
         if rest.is_empty() {
             return self.run(command, out);
         }
-        if let Some(why) = disabled(command, &self.situation()) {
+        if command != Command::Open
+            && let Some(why) = disabled(command, &self.situation())
+        {
             return self.say(why);
         }
         let bad = |kind: &str| Phrase::new(format!("app-bad-{kind}")).with("typed", rest);
         let targets = self.targets();
         match command {
             Command::Open => match rest.parse() {
-                Ok(id) => self.open_ticket(id, true, out),
+                Ok(id) => self.open_number(id, out),
                 Err(()) => self.warn(bad("ticket")),
             },
             Command::Merge => match rest.parse() {
@@ -125,12 +149,12 @@ impl Model {
             Command::Filter | Command::View => {
                 let search = self.list.search.clone();
                 self.narrow(rest, &search, out);
-                self.in_conversation = false;
+                self.show_list();
             }
             Command::Search => {
                 let filter = self.list.filter.clone();
                 self.narrow(&filter, rest, out);
-                self.in_conversation = false;
+                self.show_list();
             }
             Command::Note => {
                 self.change(targets, vec![Change::Note(rest.to_owned())], Phrase::new("app-noted"), out);
@@ -139,7 +163,7 @@ impl Model {
             Command::AddPerson => self.add_people(targets, rest, out),
             Command::RemovePerson | Command::Requester => {
                 let pick = if command == Command::Requester { super::Pick::Requester } else { super::Pick::RemovePerson };
-                match super::recipients::read(rest).into_iter().next().filter(|a| a.address.contains('@')) {
+                match parse_addresses(rest).into_iter().next().filter(|a| a.address.contains('@')) {
                     Some(who) => self.pick(pick, targets, super::Value::Address(who), out),
                     None => self.warn(Phrase::new("app-no-address").with("typed", rest)),
                 }
@@ -154,7 +178,7 @@ impl Model {
             }
             Command::Import => {
                 let path = self.absolute(rest);
-                out.push(Effect::ask(Asked::Import, Request::Import { path, open: false }));
+                self.ask_how_to_import(&path, out);
             }
             Command::Theme => out.push(Effect::Theme(rest.to_owned())),
             Command::Find | Command::Help => {

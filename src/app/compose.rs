@@ -4,11 +4,11 @@ use std::time::Duration;
 
 use ratatui_textarea::{TextArea, WrapMode};
 
-use super::Line;
+use super::{Line, Offers};
 use crate::clock::Time;
 use crate::lang::Phrase;
 use crate::link::Check;
-use crate::reply::{Draft, Mode};
+use crate::reply::{Draft, Mode, format_addresses};
 
 /// A pause in typing after which the draft is saved; and the longest time for which it is not.
 const PAUSE: Duration = Duration::from_millis(300);
@@ -23,6 +23,13 @@ pub enum Field {
     Subject,
     #[default]
     Body,
+}
+
+impl Field {
+    /// Whether recipients are typed into it.
+    pub const fn has_people(self) -> bool {
+        matches!(self, Field::To | Field::Cc | Field::Bcc)
+    }
 }
 
 /// How far it is.
@@ -47,6 +54,8 @@ pub struct Compose {
     pub subject: Line,
     pub body: TextArea<'static>,
     pub field: Field,
+    /// People for the recipient that is being typed.
+    pub offers: Offers,
     /// Who else replies to the same ticket.
     pub others: Vec<String>,
     /// Envelope and blockers, as of the last check.
@@ -72,13 +81,14 @@ impl Compose {
             _ => Field::Body,
         };
         Compose {
-            to: Line::new(super::recipients::print(&draft.to)),
-            cc: Line::new(super::recipients::print(&draft.cc)),
-            bcc: Line::new(super::recipients::print(&draft.bcc)),
+            to: Line::new(format_addresses(&draft.to)),
+            cc: Line::new(format_addresses(&draft.cc)),
+            bcc: Line::new(format_addresses(&draft.bcc)),
             subject: Line::new(draft.subject.clone()),
             body: body(&draft.body),
             base: draft,
             field,
+            offers: Offers::default(),
             others,
             check: Some(check),
             phase: Phase::Writing,
@@ -107,6 +117,16 @@ impl Compose {
             Field::Cc => Some(&self.cc),
             Field::Bcc => Some(&self.bcc),
             Field::Subject => Some(&self.subject),
+            Field::Body => None,
+        }
+    }
+
+    pub(super) fn line_mut(&mut self, field: Field) -> Option<&mut Line> {
+        match field {
+            Field::To => Some(&mut self.to),
+            Field::Cc => Some(&mut self.cc),
+            Field::Bcc => Some(&mut self.bcc),
+            Field::Subject => Some(&mut self.subject),
             Field::Body => None,
         }
     }

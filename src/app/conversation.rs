@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{Asked, Effect, Model};
 use crate::lang::Phrase;
 use crate::link::{Entry, EntryBody, Failure, MessageShape, Request, TicketShape};
-use crate::ticket::TicketId;
+use crate::ticket::{Kind, TicketId};
 
 /// The open ticket.
 #[derive(Clone, Debug)]
@@ -59,6 +59,11 @@ impl Conversation {
             EntryBody::In(m) | EntryBody::Out { message: m, .. } => Some(m),
             EntryBody::Note { .. } | EntryBody::Event { .. } => None,
         }
+    }
+
+    /// Whether a message is a machine's report of a failure that is explained: it folds as a whole.
+    pub fn is_report(m: &MessageShape) -> bool {
+        m.advice.is_some() && matches!(m.kind, Kind::Bounce | Kind::Delay)
     }
 
     /// Whether an entry's quotes are to be shown.

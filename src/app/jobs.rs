@@ -27,16 +27,22 @@ impl Jobs {
 impl Model {
     pub(super) fn jobs_came(&mut self, jobs: Vec<JobState>) {
         for job in jobs {
-            self.job_moved(job);
+            // One that had ended before this screen knew of it is no news.
+            let seen = self.jobs.jobs.iter().any(|j| j.job == job.job);
+            self.take_job(job, seen);
         }
     }
 
     /// A job began, went on, or ended. Its end is said.
     pub(super) fn job_moved(&mut self, state: JobState) {
+        self.take_job(state, true);
+    }
+
+    fn take_job(&mut self, state: JobState, attended: bool) {
         let at = self.jobs.current().map(|j| j.job);
         let ended = state.ended.clone();
         let known = self.jobs.jobs.iter_mut().find(|j| j.job == state.job);
-        let news = known.as_ref().is_none_or(|j| j.ended.is_none());
+        let news = attended && known.as_ref().is_none_or(|j| j.ended.is_none());
         let failed = state.failed;
         if let Some(job) = known {
             *job = state;

@@ -44,6 +44,7 @@ pub(super) struct Slots {
     pub page: Latest,
     pub ticket: Latest,
     pub find: Latest,
+    pub people: Latest,
     pub paths: Latest,
     pub outbox: Latest,
 }

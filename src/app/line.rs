@@ -35,6 +35,13 @@ impl Line {
         *self = Line::new(text);
     }
 
+    /// Replaces everything, with the cursor between the two.
+    pub(super) fn set_around(&mut self, before: String, after: &str) {
+        let at = before.len();
+        *self = Line { text: before + after, at };
+        self.at = edge(&self.text, at);
+    }
+
     /// Types text at the cursor: cleaned, and on one line.
     pub fn insert(&mut self, typed: &str) {
         // White space at the ends is kept: one types words apart.

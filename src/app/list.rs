@@ -68,7 +68,8 @@ impl Model {
         let limit = (self.measures.list_rows * 4).max(120);
         let (place, around) = match list.going {
             Some(place) => (place, None),
-            None => (list.cursor, list.selected),
+            None if self.touched => (list.cursor, list.selected),
+            None => (0, None),
         };
         let request = Request::Tickets {
             query: list.query.clone(),
@@ -99,6 +100,12 @@ impl Model {
         self.ask_page(out);
     }
 
+    /// What was looked for is in the list: that is where the keyboard goes.
+    pub(super) fn show_list(&mut self) {
+        self.place = super::Place::Tickets;
+        self.in_conversation = false;
+    }
+
     /// A stretch came.
     pub(super) fn page(&mut self, page: Page, out: &mut Vec<Effect>) {
         let next = self.slots.page.answered(Asked::Page);
@@ -108,6 +115,7 @@ impl Model {
             return;
         }
         let shown = self.measures.list_rows;
+        let chosen = self.touched;
         let list = &mut self.list;
         let was = list.selected;
         let row_on_screen = list.cursor.saturating_sub(list.top);
@@ -118,7 +126,7 @@ impl Model {
             }
         }
         let last = list.total.saturating_sub(1);
-        let found = list.selected.filter(|_| list.loaded && list.going.is_none()).and_then(|id| list.rows.iter().position(|t| t.id == id));
+        let found = list.selected.filter(|_| chosen && list.loaded && list.going.is_none()).and_then(|id| list.rows.iter().position(|t| t.id == id));
         if let Some(at) = found {
             list.cursor = list.offset + at;
             // The selected row stays where it is on the screen; but at the list's head, what is new is to be seen.
@@ -126,7 +134,7 @@ impl Model {
                 list.top = list.cursor.saturating_sub(row_on_screen);
             }
         } else {
-            list.cursor = list.going.unwrap_or(list.cursor).min(last);
+            list.cursor = list.going.unwrap_or(if chosen { list.cursor } else { 0 }).min(last);
             list.selected = list.row(list.cursor).map(|t| t.id);
         }
         list.loaded = true;

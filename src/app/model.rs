@@ -126,6 +126,8 @@ pub struct Model {
     pub measures: Measures,
     /// The screen is about to end.
     pub leaving: bool,
+    /// Somebody has pressed a key: until then the selection is nobody's choice, and stays on the list's first row.
+    pub(super) touched: bool,
 
     pub(super) history: super::prompt::History,
     pub(super) changes: super::undo::Changes,
@@ -176,6 +178,7 @@ impl Model {
             pending: Vec::new(),
             measures: Measures { list_rows: 20, ticket_rows: 20, reader_rows: 10, place_rows: 20, ..Measures::default() },
             leaving: false,
+            touched: false,
             history: super::prompt::History::default(),
             changes: super::undo::Changes::default(),
             slots: super::latest::Slots::default(),

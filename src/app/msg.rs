@@ -84,6 +84,8 @@ pub enum Asked {
     Log,
     /// For the picker on top.
     Find,
+    /// For the recipients that are typed.
+    People,
     /// For the prompt on top.
     Paths,
     /// A message's source.

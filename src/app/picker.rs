@@ -32,6 +32,8 @@ pub enum Pick {
     File,
     /// What to copy.
     Copy,
+    /// As what imported mail comes in.
+    Import,
 }
 
 /// One of the things to choose from.
@@ -67,6 +69,11 @@ pub enum Value {
     /// Attachments of a message: raw message, part, name.
     Files(Vec<(RawId, usize, String)>),
     Text(String),
+    /// A mailbox to import, as open tickets or as closed ones.
+    Import {
+        path: std::path::PathBuf,
+        open: bool,
+    },
 }
 
 /// The picker on top.
@@ -138,9 +145,13 @@ impl Picker {
 
 impl Model {
     pub(super) fn open_picker(&mut self, pick: Pick, out: &mut Vec<Effect>) {
+        let choices = self.choices_of(pick);
+        self.open_picker_with(pick, choices, out);
+    }
+
+    pub(super) fn open_picker_with(&mut self, pick: Pick, choices: Vec<Choice>, out: &mut Vec<Effect>) {
         let targets = self.targets();
         self.take_overlay();
-        let choices = self.choices_of(pick);
         let title = Phrase::new(format!("app-pick-{}", pick.word()));
         let input = Line::default();
         let mut picker = Picker { pick, title, input, choices, shown: Vec::new(), cursor: 0, typed: None, targets };

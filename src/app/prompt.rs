@@ -4,6 +4,7 @@ use super::{Asked, Effect, Line, Model, Overlay};
 use crate::keys::{Code, Key};
 use crate::lang::Phrase;
 use crate::link::Request;
+use crate::reply::{format_addresses, parse_addresses};
 use crate::ticket::{Change, RawId, TicketId};
 
 /// What is asked for.
@@ -148,7 +149,16 @@ impl Model {
                     p.remark = remark;
                 }
             }
-            PromptKind::Subject(_) | PromptKind::AddPerson(_) => {}
+            PromptKind::AddPerson(_) => {
+                let typed = super::offers::being_typed(&p.line).map(|(_, typed)| typed.to_owned()).filter(|_| self.linked());
+                if let Some(Overlay::Prompt(p)) = &mut self.overlay {
+                    p.completion = None;
+                }
+                if let Some(text) = typed {
+                    out.extend(self.slots.people.want(Asked::People, Request::People { text, limit: 20 }));
+                }
+            }
+            PromptKind::Subject(_) => {}
         }
     }
 
@@ -238,10 +248,7 @@ impl Model {
         self.history.remember(&p.kind, &text);
         match p.kind {
             // The list has followed as one typed.
-            PromptKind::Filter | PromptKind::Search => {
-                self.place = super::Place::Tickets;
-                self.in_conversation = false;
-            }
+            PromptKind::Filter | PromptKind::Search => self.show_list(),
             PromptKind::Command => self.colon(&text, out),
             PromptKind::Attach if text.is_empty() => {}
             PromptKind::Attach => self.attach(&text),
@@ -260,12 +267,12 @@ impl Model {
     }
 
     pub(super) fn add_people(&mut self, targets: Vec<TicketId>, typed: &str, out: &mut Vec<Effect>) {
-        let people = super::recipients::read(typed);
+        let people = parse_addresses(typed);
         match people.iter().find(|a| !a.address.contains('@')) {
             Some(bad) => self.say(Phrase::new("app-no-address").with("typed", &bad.address)),
             None if people.is_empty() => {}
             None => {
-                let who = super::recipients::print(&people);
+                let who = format_addresses(&people);
                 self.change(targets, vec![Change::AddParticipants(people)], Phrase::new("app-did-add").with("who", who), out);
             }
         }

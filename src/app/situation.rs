@@ -74,7 +74,7 @@ impl Model {
             Some(EntryBody::Out { advice, .. }) => (false, advice.is_some()),
             _ => (true, m.advice.is_some()),
         };
-        (EntryFacts { message: true, incoming, raw: m.raw.is_some(), quoted: !m.quoted.is_empty(), files }, trouble)
+        (EntryFacts { message: true, incoming, raw: m.raw.is_some(), quoted: !m.quoted.is_empty() || super::Conversation::is_report(m), files }, trouble)
     }
 
     /// The picker or prompt on top works for what lies below it.

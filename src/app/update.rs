@@ -50,6 +50,7 @@ pub fn settle(model: &mut Model, measures: Measures) {
 
 impl Model {
     fn key(&mut self, key: Key, out: &mut Vec<Effect>) {
+        self.touched = true;
         self.pending.push(key);
         match self.keymap.find(self.scope(), &self.pending) {
             Found::Prefix(_) => {}
@@ -74,18 +75,19 @@ impl Model {
         match &self.overlay {
             Some(Overlay::Prompt(_)) => self.prompt_key(key, out),
             Some(Overlay::Picker(_)) => self.picker_key(key, out),
-            None if self.compose.is_some() => self.compose_key(key),
+            None if self.compose.is_some() => self.compose_key(key, out),
             _ => self.say(Phrase::new("app-no-key").with("key", key)),
         }
     }
 
     /// Text, never commands.
     fn paste(&mut self, text: &str, out: &mut Vec<Effect>) {
+        self.touched = true;
         self.pending.clear();
         match &self.overlay {
             Some(Overlay::Prompt(_)) => self.prompt_paste(text, out),
             Some(Overlay::Picker(_)) => self.picker_paste(text, out),
-            None if self.compose.is_some() => self.compose_paste(text),
+            None if self.compose.is_some() => self.compose_paste(text, out),
             _ => self.say(Phrase::new("app-no-paste")),
         }
     }

@@ -1,12 +1,12 @@
 //! Beginning, saving and leaving what is written.
 
 use super::compose::body;
-use super::{Asked, Compose, Confirm, Effect, Field, Model, Overlay, Phase, recipients};
+use super::{Asked, Compose, Confirm, Effect, Field, Model, Overlay, Phase};
 use crate::clock::Time;
 use crate::keys::{Code, Key};
 use crate::lang::{Phrase, ago};
 use crate::link::{Check, Failure, FailureKind, Request};
-use crate::reply::{Draft, DraftKey, Mode};
+use crate::reply::{Draft, DraftKey, Mode, parse_addresses};
 use crate::text;
 
 impl Compose {
@@ -14,24 +14,14 @@ impl Compose {
     pub fn draft(&self, now: Time) -> Draft {
         let mut draft = self.base.clone();
         if !self.is_note() {
-            draft.to = recipients::read(self.to.text());
-            draft.cc = recipients::read(self.cc.text());
-            draft.bcc = recipients::read(self.bcc.text());
+            draft.to = parse_addresses(self.to.text());
+            draft.cc = parse_addresses(self.cc.text());
+            draft.bcc = parse_addresses(self.bcc.text());
             self.subject.text().trim().clone_into(&mut draft.subject);
         }
         draft.body = self.body.lines().join("\n");
         draft.saved = now;
         draft
-    }
-
-    fn line_mut(&mut self, field: Field) -> Option<&mut super::Line> {
-        match field {
-            Field::To => Some(&mut self.to),
-            Field::Cc => Some(&mut self.cc),
-            Field::Bcc => Some(&mut self.bcc),
-            Field::Subject => Some(&mut self.subject),
-            Field::Body => None,
-        }
     }
 
     fn changed(&mut self, now: Time) {
@@ -82,19 +72,28 @@ impl Model {
         self.overlay = (!others.is_empty() && !note).then_some(Overlay::Confirm(Confirm::Others(others)));
     }
 
-    pub(super) fn compose_key(&mut self, key: Key) {
+    pub(super) fn compose_key(&mut self, key: Key, out: &mut Vec<Effect>) {
         let now = self.now;
         let Some(c) = self.compose.as_mut().filter(|c| c.phase == Phase::Writing) else { return };
         let field = c.field;
+        match key.code {
+            Code::Enter if c.offers.at.is_some() => return self.tab(),
+            Code::Down | Code::Up if c.choose_offer(if key.code == Code::Down { 1 } else { -1 }) => return,
+            _ => {}
+        }
         if let Some(line) = c.line_mut(field) {
-            let before = line.text().to_owned();
+            let before = line.clone();
             match key.code {
                 Code::Enter | Code::Down => return self.next_field(1),
                 Code::Up => return self.next_field(-1),
                 _ => line.key(key),
             };
-            if line.text() != before {
+            let (moved, typed) = (*line != before, line.text() != before.text());
+            if typed {
                 c.changed(now);
+            }
+            if moved && field.has_people() {
+                self.offer_people(out);
             }
         } else {
             if key.code == Code::Up && !key.ctrl && !key.shift && c.body.cursor().0 == 0 && c.fields().len() > 1 {
@@ -106,7 +105,7 @@ impl Model {
         }
     }
 
-    pub(super) fn compose_paste(&mut self, pasted: &str) {
+    pub(super) fn compose_paste(&mut self, pasted: &str, out: &mut Vec<Effect>) {
         let now = self.now;
         let Some(c) = self.compose.as_mut().filter(|c| c.phase == Phase::Writing) else { return };
         let field = c.field;
@@ -117,10 +116,30 @@ impl Model {
             }
         }
         c.changed(now);
+        self.offer_people(out);
+    }
+
+    /// Takes the person who is offered; without an offer, goes on to the next field.
+    pub(super) fn tab(&mut self) {
+        let now = self.now;
+        if self.compose.as_mut().is_some_and(Compose::take_offer) {
+            if let Some(c) = &mut self.compose {
+                c.changed(now);
+            }
+        } else {
+            self.next_field(1);
+        }
     }
 
     pub(super) fn next_field(&mut self, by: isize) {
         if let Some(c) = &mut self.compose {
+            c.offers = super::Offers::default();
+            let field = c.field;
+            if let Some(line) = c.line_mut(field).filter(|_| field.has_people()) {
+                // The comma was for a next one, who did not come.
+                let whole = line.text().trim_end_matches([',', ';', ' ']).to_owned();
+                line.set(whole);
+            }
             let fields = c.fields();
             let at = fields.iter().position(|f| *f == c.field).unwrap_or(0);
             let count = fields.len() as isize;
@@ -228,6 +247,11 @@ impl Model {
 
     /// Leaves the draft where it is. An untouched new one is no draft.
     pub(super) fn leave_draft(&mut self, out: &mut Vec<Effect>) {
+        if let Some(c) = self.compose.as_mut().filter(|c| !c.offers.people.is_empty()) {
+            // What was opened last closes first.
+            c.offers = super::Offers::default();
+            return;
+        }
         self.save_now(out);
         let Some(c) = self.compose.take() else { return };
         if c.touched || c.existing {

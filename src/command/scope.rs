@@ -84,6 +84,9 @@ impl Scopes {
     /// The full views: everything but what lies on top of them for a moment.
     pub const PLACES: Scopes = Scopes::of(&[Scope::List, Scope::Ticket, Scope::Outbox, Scope::Drafts, Scope::Jobs, Scope::Log]);
 
+    /// Where the `:` line can be opened.
+    pub const TYPED: Scopes = Scopes::of(&[Scope::List, Scope::Ticket, Scope::Outbox, Scope::Drafts, Scope::Jobs, Scope::Log, Scope::Compose, Scope::Read]);
+
     /// The set of these.
     pub const fn of(scopes: &[Scope]) -> Self {
         let (mut bits, mut i) = (0, 0);

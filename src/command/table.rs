@@ -100,8 +100,7 @@ const CONFIRM: Scopes = Scopes::of(&[Scope::Confirm]);
 const ROWS: Scopes = Scopes::of(&[Scope::List, Scope::Outbox, Scope::Drafts]);
 const INPUTS: Scopes = Scopes::of(&[Scope::Pick, Scope::Line]);
 const CLOSES: Scopes = Scopes::of(&[Scope::Review, Scope::Pick, Scope::Line]);
-const ANYTHING_BUT_LINES: Scopes =
-    Scopes::of(&[Scope::List, Scope::Ticket, Scope::Outbox, Scope::Drafts, Scope::Jobs, Scope::Log, Scope::Compose, Scope::Read]);
+const TYPED: Scopes = Scopes::TYPED;
 const WORK: Scopes = Scopes::WORK;
 const BROWSE: Scopes = Scopes::BROWSE;
 const PLACES: Scopes = Scopes::PLACES;
@@ -130,9 +129,9 @@ commands! {
     Close            "close"             Move     BROWSE,  ["q"]                                []                None;
     Preview          "preview"           Move     WORK,    ["P"]                                []                None;
 
-    Search           "search"            Find     WORK,    ["/"]                                []                Words;
-    Filter           "filter"            Find     WORK,    ["\\"]                               ["f"]             Query;
-    View             "view"              Find     WORK,    ["V"]                                []                Query;
+    Search           "search"            Find     PLACES,  ["/"]                                []                Words;
+    Filter           "filter"            Find     PLACES,  ["\\"]                               ["f"]             Query;
+    View             "view"              Find     PLACES,  ["V"]                                []                Query;
     Find             "find"              Find     PLACES,  ["F"]                                []                Words;
     Mark             "mark"              Find     LIST,    ["Space"]                            []                None;
     Range            "range"             Find     LIST,    ["v"]                                []                None;
@@ -142,7 +141,7 @@ commands! {
     ReplySender      "reply-sender"      Write    WORK,    ["R"]                                []                None;
     Forward          "forward"           Write    WORK,    ["f"]                                []                None;
     Note             "note"              Write    WORK,    ["n"]                                []                Text;
-    New              "new"               Write    WORK,    ["C"]                                ["compose"]       None;
+    New              "new"               Write    PLACES,  ["C"]                                ["compose"]       None;
     Send             "send"              Write    COMPOSE, ["C-s", "M-Enter"]                   []                None;
     Editor           "editor"            Write    COMPOSE, ["C-o"]                              ["edit"]          None;
     Attach           "attach"            Write    COMPOSE, ["C-t"]                              []                Path;
@@ -189,9 +188,9 @@ commands! {
     CancelJob        "cancel-job"        Places   JOBS,    ["x"]                                []                None;
     DropDraft        "drop-draft"        Places   DRAFTS,  ["x"]                                []                None;
 
-    CommandLine      "command"           General  ANYTHING_BUT_LINES, [":", "M-x"]              []                None;
-    Palette          "palette"           General  ANYTHING_BUT_LINES, ["C-p"]                   []                None;
-    Help             "help"              General  ANYTHING_BUT_LINES, ["?", "F1"]               []                Words;
+    CommandLine      "command"           General  TYPED,   [":", "M-x"]              []                None;
+    Palette          "palette"           General  TYPED,   ["C-p"]                   []                None;
+    Help             "help"              General  TYPED,   ["?", "F1"]               []                Words;
     Refresh          "refresh"           General  PLACES,  ["C-r"]                              ["poll"]          None;
     Import           "import"            General  PLACES,  []                                   []                Path;
     Audit            "audit"             General  PLACES,  []                                   []                None;
@@ -218,6 +217,11 @@ impl Command {
     /// The name in the `:` line and in the key file.
     pub fn word(self) -> &'static str {
         self.entry().word
+    }
+
+    /// Where its word means something in the `:` line when an argument follows. A ticket's number says what to open from anywhere.
+    pub fn line_scopes(self) -> Scopes {
+        if self == Command::Open { Scopes::TYPED } else { self.entry().scopes }
     }
 
     /// The id of its sentence.

@@ -99,6 +99,7 @@ impl Core {
             Request::Check { draft } => Answer::Check(self.check(&draft)),
             Request::Outbox { all } => self.outbox_list(all, guest.lang)?,
             Request::Find { text, limit } => Answer::Hits { hits: self.find(&text, limit) },
+            Request::People { text, limit } => Answer::People { people: self.people(&text, limit) },
             Request::Search { words, limit } => Answer::Hits { hits: self.search(&words, limit)? },
             Request::Health => self.health(agent),
             Request::Jobs => Answer::Jobs { jobs: self.job_states() },

@@ -22,6 +22,7 @@ mod list;
 mod log;
 mod once;
 mod outbox;
+mod people;
 mod presence;
 mod reload;
 mod send;

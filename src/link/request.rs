@@ -9,7 +9,7 @@ use crate::bounce::Advice;
 use crate::lang::{Lang, Phrase};
 use crate::reply::{Blocker, Draft, DraftKey, Mode};
 use crate::store::Outgoing;
-use crate::ticket::{Change, Diagnosis, OutboxId, Query, RawId, Ticket, TicketId};
+use crate::ticket::{Address, Change, Diagnosis, OutboxId, Query, RawId, Ticket, TicketId};
 
 /// A question or a wish.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -108,6 +108,11 @@ pub enum Request {
         text: String,
         limit: usize,
     },
+    /// Fuzzy: everybody who took part in a ticket, and the agents, for completing recipients.
+    People {
+        text: String,
+        limit: usize,
+    },
     /// Full text over subjects and bodies; the last word may be unfinished.
     Search {
         words: String,
@@ -189,6 +194,9 @@ pub enum Answer {
     },
     Hits {
         hits: Vec<Hit>,
+    },
+    People {
+        people: Vec<Address>,
     },
     Health {
         mailboxes: Vec<MailboxState>,

@@ -38,6 +38,9 @@ fn wrap_line(line: &str, columns: usize, out: &mut Vec<String>) {
             out.push(current.trim_end().to_owned());
             current.clone_from(&rest);
             empty = true;
+            if bare.is_empty() {
+                continue;
+            }
         }
         if width(&current) + width(bare) <= columns {
             current.push_str(word);
@@ -112,6 +115,8 @@ mod tests {
         check("10. one two three", 12, &["10. one two", "    three"]);
         check("https://example.com/long", 10, &["https://ex", "ample.com/", "long"]);
         check("日本語日本語", 8, &["日本語日", "本語"]);
+        check("one twos  three", 8, &["one twos", "three"]);
+        check("> one two   three", 9, &["> one two", "> three"]);
         check("\tx", 20, &["        x"]);
     }
 

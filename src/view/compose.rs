@@ -4,8 +4,8 @@ use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
 use super::{prompt, words};
-use crate::app::{Compose, Field, Phase};
-use crate::command::Scope;
+use crate::app::{Compose, Field, Offers, Phase};
+use crate::command::{Command, Scope};
 use crate::reply::Mode;
 use crate::text;
 use crate::theme::Role;
@@ -24,6 +24,7 @@ pub(super) fn draw(c: &mut Canvas<'_>, area: Rect, compose: &Compose) {
     let labels: Vec<(Field, String)> = compose.fields().iter().filter_map(|f| Some((*f, c.say(label(*f)?)))).collect();
     let wide = labels.iter().map(|(_, l)| text::width(l)).max().unwrap_or(0) as u16;
     let cramped = area.height < 16;
+    let mut typed_at = None;
     for (field, label) in &labels {
         let Some(line) = compose.line(*field) else { continue };
         // Empty copies hide where there is little room.
@@ -35,6 +36,7 @@ pub(super) fn draw(c: &mut Canvas<'_>, area: Rect, compose: &Compose) {
         let place = Rect { x: inner.x + wide + 1, y, width: inner.width.saturating_sub(wide + 1), height: 1 };
         if here {
             c.tint(place, Role::Input);
+            typed_at = Some(place);
         }
         prompt::field(c, place, line, Role::Text, here && focused);
         y += 1;
@@ -51,6 +53,29 @@ pub(super) fn draw(c: &mut Canvas<'_>, area: Rect, compose: &Compose) {
         let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy().into_owned();
         let folder = file.parent().map(|p| format!("  {}", p.display())).unwrap_or_default();
         c.run(inner.x, y, inner.width, &[("▪ ", Role::Accent), (&name, Role::Text), (&folder, Role::Dim)]);
+    }
+    if let Some(field) = typed_at.filter(|_| focused) {
+        offers(c, area, field, &compose.offers);
+    }
+}
+
+/// People to choose from, under the field; over whatever is there.
+fn offers(c: &mut Canvas<'_>, area: Rect, field: Rect, offers: &Offers) {
+    let names: Vec<_> = offers.people.iter().map(words::person).collect();
+    let key = c.key(Scope::Compose, Command::NextField);
+    let wide = names.iter().map(|n| text::width(n)).max().unwrap_or(0) + text::width(&key) + 5;
+    let wide = field.width.min(wide as u16);
+    for (i, (name, y)) in names.iter().zip(field.y + 1..area.bottom()).enumerate() {
+        let line = Rect { x: field.x, y, width: wide, height: 1 };
+        c.fill(line, Role::Popup);
+        let mut right = line.right().saturating_sub(1);
+        if i == offers.at.unwrap_or(0) {
+            right = c.put_right(right, y, line.width / 3, &key, Role::Key).saturating_sub(1);
+        }
+        c.put(line.x + 1, y, right.saturating_sub(line.x + 1), name, Role::Text);
+        if offers.at == Some(i) {
+            c.tint(line, Role::Selection);
+        }
     }
 }
 

@@ -9,7 +9,8 @@ use super::canvas::{Canvas, below};
 use super::entry::Scribe;
 use super::words;
 use crate::app::{Conversation, Model};
-use crate::command::Scope;
+use crate::command::{Command, Scope};
+use crate::keys::print_sequence;
 use crate::lang::Lang;
 use crate::link::{Entry, EntryBody, TicketShape};
 use crate::text;
@@ -41,25 +42,40 @@ struct Of {
     width: u16,
     lang: Lang,
     theme: Theme,
+    advice_key: String,
 }
 
 impl Kept {
     pub fn lay(&mut self, m: &Model, theme: &Theme, talk: &Conversation, width: u16) -> &Laid {
+        let advice_key = m.keymap.keys_of(Scope::Ticket, Command::Advice).first().map(|k| print_sequence(k)).unwrap_or_default();
         let same = self.of.as_ref().is_some_and(|o| {
-            o.width == width && o.lang == m.lang && o.all == talk.all_unfolded && o.unfolded == talk.unfolded && o.theme == *theme && o.shape == talk.shape
+            o.width == width
+                && o.lang == m.lang
+                && o.all == talk.all_unfolded
+                && o.unfolded == talk.unfolded
+                && o.theme == *theme
+                && o.advice_key == advice_key
+                && o.shape == talk.shape
         });
         if !same {
-            self.laid = lay(m, theme, talk, width);
-            self.of =
-                Some(Of { shape: talk.shape.clone(), unfolded: talk.unfolded.clone(), all: talk.all_unfolded, width, lang: m.lang, theme: theme.clone() });
+            self.laid = lay(m, theme, talk, width, &advice_key);
+            self.of = Some(Of {
+                shape: talk.shape.clone(),
+                unfolded: talk.unfolded.clone(),
+                all: talk.all_unfolded,
+                width,
+                lang: m.lang,
+                theme: theme.clone(),
+                advice_key,
+            });
         }
         &self.laid
     }
 }
 
-fn lay(m: &Model, theme: &Theme, talk: &Conversation, width: u16) -> Laid {
+fn lay(m: &Model, theme: &Theme, talk: &Conversation, width: u16, advice_key: &str) -> Laid {
     let support = talk.shape.as_ref().map(|s| s.ticket.support.clone()).unwrap_or_default();
-    let mut s = Scribe { m, theme, width: usize::from(width), lines: Vec::new() };
+    let mut s = Scribe { m, theme, width: usize::from(width), advice_key: advice_key.to_owned(), lines: Vec::new() };
     let mut tops = Vec::new();
     let mut last: Option<&Entry> = None;
     for e in talk.entries() {

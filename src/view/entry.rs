@@ -3,8 +3,9 @@
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::{advice, words};
-use crate::app::Model;
+use super::advice::{self, Extent};
+use super::words;
+use crate::app::{Conversation, Model};
 use crate::bounce::Advice;
 use crate::lang;
 use crate::link::{Entry, EntryBody, FileShape, MessageShape};
@@ -18,6 +19,8 @@ pub(super) struct Scribe<'a> {
     pub theme: &'a Theme,
     /// Columns of the text.
     pub width: usize,
+    /// What shows the whole of a diagnosis.
+    pub advice_key: String,
     pub lines: Vec<Line<'static>>,
 }
 
@@ -28,9 +31,13 @@ impl Scribe<'_> {
             EntryBody::In(msg) => {
                 self.head("←", Role::MessageIn, &msg.sender.address, e);
                 self.facts(msg, support);
-                self.message(msg, unfolded);
                 if let Some(advice) = &msg.advice {
                     self.diagnosis(advice, msg.diagnosis.as_deref());
+                }
+                if Conversation::is_report(msg) && !unfolded {
+                    self.report(msg);
+                } else {
+                    self.message(msg, unfolded);
                 }
                 self.blank();
             }
@@ -39,11 +46,11 @@ impl Scribe<'_> {
                 self.head("→", Role::MessageOut, &by, e);
                 self.recipients(message, support);
                 self.delivery(*state, deliveries);
-                self.message(message, unfolded);
                 let diagnosis = deliveries.iter().rev().find_map(|(_, d)| d.diagnosis.as_deref());
                 if let (Some(advice), false) = (advice, *state == DeliveryState::Accepted) {
                     self.diagnosis(advice, diagnosis);
                 }
+                self.message(message, unfolded);
                 self.blank();
             }
             EntryBody::Note { text } => {
@@ -166,16 +173,26 @@ impl Scribe<'_> {
             return;
         }
         let lines = text::wrap(quoted, self.width.saturating_sub(4));
-        let n = lines.len().to_string();
-        let id = if unfolded { "view-quote-open" } else { "view-quote-folded" };
-        let mark = if unfolded { "▾" } else { "▸" };
-        self.blank_inside();
-        self.push(vec![(format!("  {mark} {}", self.m.lang.say_with(id, &[("n", &n)])), Role::Faint)]);
+        let (mark, id) = if unfolded { ("▾", "view-quote-open") } else { ("▸", "view-quote-folded") };
+        self.folding(mark, id, lines.len());
         if unfolded {
             for line in lines {
                 self.push(vec![("  │ ".into(), Role::Faint), (line, Role::Quote)]);
             }
         }
+    }
+
+    /// What a machine wrote about a failure: the diagnosis has said it already.
+    fn report(&mut self, msg: &MessageShape) {
+        let whole = [msg.text.trim_end(), msg.quoted.trim_matches('\n')].join("\n");
+        self.folding("▸", "view-report-folded", text::wrap(whole.trim(), self.width.saturating_sub(2)).len());
+        self.files(&msg.files);
+    }
+
+    /// A mark, and a sentence about so many lines.
+    fn folding(&mut self, mark: &str, id: &str, lines: usize) {
+        self.blank_inside();
+        self.push(vec![(format!("  {mark} {}", self.m.lang.say_with(id, &[("n", &lines.to_string())])), Role::Faint)]);
     }
 
     fn files(&mut self, files: &[FileShape]) {
@@ -195,7 +212,8 @@ impl Scribe<'_> {
 
     fn diagnosis(&mut self, advice: &Advice, diagnosis: Option<&Diagnosis>) {
         self.blank_inside();
-        let panel = advice::lines(advice, diagnosis, self.m.lang, self.theme, self.width.saturating_sub(2));
+        let extent = Extent::Brief(&self.advice_key);
+        let panel = advice::lines(advice, diagnosis, extent, self.m.lang, self.theme, self.width.saturating_sub(2));
         self.lines.extend(panel.into_iter().map(|mut l| {
             l.spans.insert(0, Span::raw("  "));
             l

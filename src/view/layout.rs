@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::{Model, Place};
+use crate::app::{Model, Overlay, Place, PromptKind};
 
 /// The areas of a screen. Those without width are not shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,7 +28,7 @@ impl Layout {
         let hints = Rect { y: h.saturating_sub(1), height: h.min(1), ..whole };
         let place = Rect { y: 1.min(h), height: h.saturating_sub(2), ..whole };
         let mut at = Layout { whole, header, hints, place, ..Layout::default() };
-        if m.place != Place::Tickets {
+        if shown_place(m) != Place::Tickets {
             return at;
         }
         let writing = m.compose.is_some();
@@ -48,7 +48,7 @@ impl Layout {
                 at.compose = Some(rest);
             }
             (_, true, _) => at.compose = Some(place),
-            (1, false, true) if m.in_conversation => at.talk = Some(place),
+            (1, false, true) if m.in_conversation && !narrows(m) => at.talk = Some(place),
             (1, ..) | (_, false, false) => at.list = place,
             (2, false, true) => {
                 at.list = cut((w * 42 / 100).clamp(44, 64));
@@ -63,6 +63,16 @@ impl Layout {
         }
         at
     }
+}
+
+/// The list is being narrowed by what is typed: then it is to be seen, whatever was.
+fn narrows(m: &Model) -> bool {
+    matches!(&m.overlay, Some(Overlay::Prompt(p)) if matches!(p.kind, PromptKind::Filter | PromptKind::Search))
+}
+
+/// The view that is drawn.
+pub(super) fn shown_place(m: &Model) -> Place {
+    if narrows(m) { Place::Tickets } else { m.place }
 }
 
 /// The middle pane: what list and side leave.

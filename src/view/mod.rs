@@ -35,7 +35,7 @@ use ratatui::layout::Position;
 use crate::app::{Measures, Model, Overlay, Place};
 use crate::theme::{Role, Theme};
 use canvas::Canvas;
-use layout::Layout;
+use layout::{Layout, shown_place};
 
 pub use when::wake_at;
 
@@ -63,7 +63,7 @@ impl View {
             out.reader_rows = usize::from(body.height);
             out.reader_lines = self.reader.lay(theme, r, body.width).len();
         }
-        out.place_rows = usize::from(match m.place {
+        out.place_rows = usize::from(match shown_place(m) {
             Place::Tickets => at.place.height,
             Place::Outbox => outbox::rows(at.place, m.outbox.entries.len()).height,
             Place::Drafts => drafts::rows(at.place).height,
@@ -79,14 +79,14 @@ impl View {
         let mut c = Canvas::new(m, theme, buf);
         c.fill(c.whole(), Role::Text);
         header::draw(&mut c, at.header);
-        match m.place {
+        match shown_place(m) {
             Place::Tickets => self.tickets(&mut c, &at),
             Place::Outbox => outbox::draw(&mut c, at.place),
             Place::Drafts => drafts::draw(&mut c, at.place),
             Place::Jobs => jobs::draw(&mut c, at.place),
             Place::Log => log::draw(&mut c, at.place),
         }
-        if m.place != Place::Tickets
+        if shown_place(m) != Place::Tickets
             && let Some(compose) = &m.compose
         {
             c.fill(at.place, Role::Text);

@@ -2,8 +2,9 @@
 
 use ratatui::layout::Rect;
 
+use super::advice::{self, Extent};
 use super::canvas::{Canvas, below};
-use super::{advice, detail, empty, words};
+use super::{detail, empty, words};
 use crate::app::Outbox;
 use crate::command::{Command, Scope};
 use crate::lang;
@@ -74,8 +75,13 @@ fn about(c: &mut Canvas<'_>, area: Rect, o: &Outgoing, how: Option<&crate::bounc
         }
     }
     if let Some(how) = how.filter(|a| !a.title.is_empty()) {
-        let panel = advice::lines(how, o.diagnosis.as_deref(), m.lang, c.theme, usize::from(area.width));
-        for (line, y) in panel.iter().zip(y + 1..area.bottom()) {
+        let key = c.key(Scope::Outbox, Command::Advice);
+        let of = |extent| advice::lines(how, o.diagnosis.as_deref(), extent, m.lang, c.theme, usize::from(area.width));
+        let mut lines = of(Extent::Whole);
+        if lines.len() + 1 > usize::from(area.bottom().saturating_sub(y)) {
+            lines = of(Extent::Brief(&key));
+        }
+        for (line, y) in lines.iter().zip(y + 1..area.bottom()) {
             c.line(area.x, y, area.width, line);
         }
     }

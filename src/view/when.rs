@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::layout::Layout;
+use super::layout::{Layout, shown_place};
 use crate::app::{Model, Place};
 use crate::clock::Time;
 
@@ -10,7 +10,7 @@ use crate::clock::Time;
 /// the next whole hour where everything shown is older than an hour.
 pub fn wake_at(m: &Model) -> Option<Time> {
     let at = Layout::of(m);
-    if m.place != Place::Tickets || at.list.width == 0 {
+    if shown_place(m) != Place::Tickets || at.list.width == 0 {
         return None;
     }
     let shown = (m.list.top..).take(usize::from(at.list.height)).map_while(|place| m.list.row(place));

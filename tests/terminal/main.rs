@@ -198,7 +198,12 @@ fn a_signal_saves_and_leaves_the_terminal_as_it_was() {
         return;
     }
     let d = Desk::new();
-    let t = Tmux::start((80, 24), d.folder.path(), &format!("stty -a > ~/before; {}; stty -a > ~/after; echo THE END; exec cat", d.command()), &[]);
+    let t = Tmux::start(
+        (80, 24),
+        d.folder.path(),
+        &format!("stty -a > '{0}/before'; {1}; stty -a > '{0}/after'; echo THE END; exec cat", d.folder.path().display(), d.command()),
+        &[],
+    );
     t.wait_for("Marta Rossi").keys("Enter r").wait_for("Reply to #1042").types("unsaved words").wait_for("unsaved words");
     let child = until("the program", || {
         let children = std::fs::read_to_string(format!("/proc/{0}/task/{0}/children", t.pid())).ok()?;

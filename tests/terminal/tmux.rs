@@ -33,7 +33,7 @@ impl Tmux {
         let settings = "set -g status off\nset -s escape-time 0\nset -g default-terminal tmux-256color\nset -g remain-on-exit on\nset -g history-limit 0\nset -s set-clipboard on\n";
         std::fs::write(&conf, settings).expect("a folder for the test");
         let mut c = t.command();
-        c.arg("-f").arg(&conf).args(["new-session", "-d", "-x", &columns.to_string(), "-y", &rows.to_string()]);
+        c.arg("-f").arg(&conf).args(["new-session", "-d", "-x", &columns.to_string(), "-y", &rows.to_string(), "-c"]).arg(folder);
         for (name, value) in [("LC_ALL", "C.UTF-8"), ("HOME", &folder.display().to_string()), ("TZ", "UTC")].iter().chain(env) {
             c.arg("-e").arg(format!("{name}={value}"));
         }

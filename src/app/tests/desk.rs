@@ -17,6 +17,7 @@ pub struct Desk {
     pub sent: Vec<Draft>,
     pub taken_back: Vec<OutboxId>,
     pub changes: usize,
+    pub jobs: Vec<JobState>,
     /// Conversations have one entry more.
     pub more: bool,
 }
@@ -34,6 +35,7 @@ impl Desk {
             sent: Vec::new(),
             taken_back: Vec::new(),
             changes: 0,
+            jobs: vec![JobState { job: 1, what: Phrase::new("x"), done: 1, of: 2, can_cancel: true, ended: None, failed: false }],
             more: false,
         };
         for id in 1..=n {
@@ -182,13 +184,15 @@ impl Desk {
                 };
                 Answer::Hits { hits: self.tickets.iter().filter(|t| t.subject.contains(&text) || t.id.to_string().contains(&text)).map(of).collect() }
             }
+            Request::People { text, limit } => {
+                let people = self.tickets.iter().map(|t| t.requester.clone()).filter(|a| a.address.contains(&text) || a.name.contains(&text));
+                Answer::People { people: people.take(limit).collect() }
+            }
             Request::Paths { begin } => Answer::Paths { paths: vec![format!("{begin}x.txt"), format!("{begin}y/")] },
             Request::File { .. } => Answer::Bytes { name: "page.pdf".into(), base64: "aGk=".into() },
             Request::Raw { .. } => Answer::Bytes { name: String::new(), base64: "U3ViamVjdDogeBtbMko=".into() },
             Request::Outbox { .. } => Answer::Outbox { entries: Vec::new() },
-            Request::Jobs => {
-                Answer::Jobs { jobs: vec![JobState { job: 1, what: Phrase::new("x"), done: 1, of: 2, can_cancel: true, ended: None, failed: false }] }
-            }
+            Request::Jobs => Answer::Jobs { jobs: self.jobs.clone() },
             Request::Log { .. } => Answer::Log { lines: (0..100).map(|n| format!("line {n}")).collect() },
             Request::Agents => Answer::Agents { agents: vec!["anna".into(), "bruno".into()], here: Vec::new() },
             Request::Import { .. } => Answer::Job { job: 2 },

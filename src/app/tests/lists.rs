@@ -11,6 +11,20 @@ fn the_newest_ticket_is_selected_first() {
 }
 
 #[test]
+fn the_selection_stays_on_top_until_somebody_chooses() {
+    let mut s = Screen::new(1);
+    for id in 2..=40 {
+        s.desk.open(id);
+        s.news(&[id], true);
+        assert_eq!((s.selected(), s.model.list.cursor, s.model.list.top), (id, 0, 0));
+    }
+    s.keys("k");
+    s.desk.open(41);
+    s.news(&[41], true);
+    assert_eq!((s.selected(), s.model.list.cursor), (40, 1), "from then on it is a ticket, not a row");
+}
+
+#[test]
 fn keys_move_the_selection_and_stop_at_the_ends() {
     for (keys, expect) in [
         ("j", 49),

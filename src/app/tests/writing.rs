@@ -298,3 +298,42 @@ fn a_failed_save_is_shown_and_the_text_is_kept() {
     assert_eq!(s.compose().unsaved.as_ref().map(|p| p.id.as_str()), Some("disk-full"));
     assert!(s.effects.iter().any(|e| matches!(e, Effect::SaveDraftLocal(_))));
 }
+
+#[test]
+fn people_are_offered_as_recipients_are_typed() {
+    let mut s = writing("");
+    s.keys("S-Tab S-Tab S-Tab");
+    assert_eq!(s.compose().field, Field::Cc);
+    s.types("tomer");
+    assert_eq!(s.compose().offers.people.iter().map(|a| a.address.as_str()).collect::<Vec<_>>(), ["c1@example.com", "c2@example.com"], "not who is To");
+    s.keys("Tab");
+    assert_eq!((s.compose().cc.text(), s.compose().field), ("Customer 1 <c1@example.com>, ", Field::Cc));
+    s.types("Cust");
+    assert_eq!(s.compose().offers.people.len(), 1, "only who is not there already");
+    s.keys("Down Enter Tab");
+    assert_eq!((s.compose().cc.text(), s.compose().field), ("Customer 1 <c1@example.com>, Customer 2 <c2@example.com>", Field::Bcc));
+}
+
+#[test]
+fn offers_are_never_in_the_way() {
+    let mut s = writing("");
+    s.keys("S-Tab S-Tab").types("tomer").keys("Enter");
+    assert_eq!((s.compose().bcc.text(), s.compose().field), ("tomer", Field::Subject), "Enter takes none that was not chosen");
+    s.keys("S-Tab C-u").types("tomer").keys("Esc");
+    assert!(s.compose().offers.people.is_empty(), "the offers close before the draft does");
+    s.keys("C-u").types("c1@example.com");
+    assert!(s.compose().offers.people.is_empty(), "a whole address is not replaced by another");
+    s.keys("Tab");
+    assert_eq!((s.compose().bcc.text(), s.compose().field), ("c1@example.com", Field::Subject));
+    s.unlink();
+    s.keys("S-Tab C-u").types("cust").keys("Tab");
+    assert_eq!((s.compose().bcc.text(), s.compose().field), ("cust", Field::Subject));
+}
+
+#[test]
+fn people_are_offered_where_one_adds_them_to_a_ticket() {
+    let mut s = Screen::new(3);
+    s.keys("c a").types("tomer").keys("Tab Tab");
+    let Some(Overlay::Prompt(p)) = &s.model.overlay else { panic!("a prompt") };
+    assert_eq!(p.line.text(), "Customer 2 <c2@example.com>");
+}
