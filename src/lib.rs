@@ -46,6 +46,9 @@ pub mod imap;
 pub mod smtp;
 pub mod config;
 
+// What a probe of the forward means. Pure.
+pub mod probe;
+
 // The engine.
 pub mod link;
 pub mod desk;

@@ -20,7 +20,7 @@ pub fn command(text: &str, fill: &BTreeMap<String, String>) -> String {
 
 /// A single-quoted PowerShell string: nothing in it is expanded, and every sort of quotation mark that PowerShell takes for a
 /// single one is doubled (about_Quoting_Rules). Controls are left out.
-fn literal(value: &str) -> String {
+pub fn literal(value: &str) -> String {
     let mut out = String::from("'");
     for c in value.chars().filter(|c| !c.is_control()) {
         if matches!(c, '\'' | '\u{2018}' | '\u{2019}' | '\u{201a}' | '\u{201b}') {

@@ -28,4 +28,5 @@ mod scene;
 pub use advice::{Advice, advice};
 pub use diagnose::{answer, mail, mentioned, sign_in, text};
 pub use explain::{explain, explain_text};
+pub use fill::literal;
 pub use scene::Scene;

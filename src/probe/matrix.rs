@@ -1,0 +1,148 @@
+//! The verdict matrix: what became of the message from inside and of that from outside, whether the support mailbox has it, what a trace
+//! says, and what all that together means. The first row that fits decides.
+
+use super::cause::Cause::{self, *};
+use super::cause::Tell::{self, *};
+use super::seen::Seen::{self, Arrived, Blocked, Delayed, Failed, Refused, Silent, Unsent, Untried, Waiting};
+use super::verdict::Certainty::{self, Certain, Likely};
+
+/// Whether the support mailbox has the message that did not arrive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    Any,
+    Yes,
+    No,
+    /// Nobody could look.
+    Unknown,
+}
+
+/// What else a row wants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fact {
+    Nothing,
+    /// Reports to the account inside and to the writer outside would have been heard.
+    AllEars,
+    /// A report to the writer outside would have been heard.
+    WriterHeard,
+    /// Only a person with a code stands for the customers: whether it was sent is not known.
+    ByPerson,
+    /// From a pasted trace: held in the tenant, or put aside as spam.
+    TraceQuarantined,
+    /// The polled mailbox's server took it.
+    TraceTargetTook,
+    /// Handing it to the polled mailbox's server failed.
+    TraceTargetFailed,
+    /// A server is still trying.
+    TracePending,
+    /// The support address has it, and no line is about the polled mailbox.
+    TraceSupportOnly,
+    /// The support address did not get it.
+    TraceSupportFailed,
+    /// Nothing about it at all.
+    TraceNothing,
+}
+
+/// One row.
+#[derive(Debug)]
+pub struct Row {
+    /// Any of these; none named means any at all.
+    pub inside: &'static [Seen],
+    pub outside: &'static [Seen],
+    pub kept: Kept,
+    pub fact: Fact,
+    pub is: Means,
+}
+
+/// What it means.
+#[derive(Debug)]
+pub enum Means {
+    /// From both sides.
+    Works,
+    /// From one side; the other was not tried.
+    Half(&'static [Tell]),
+    Is(Cause, Certainty, &'static [Tell]),
+    /// The cause that the report to the inside, or to the outside, names.
+    AsReportedInside,
+    AsReportedOutside,
+    /// These look alike; that tells them apart.
+    OneOf(&'static [Cause], &'static [Tell]),
+}
+
+const ANY: &[Seen] = &[];
+/// No message of this side says anything.
+const DUMB: &[Seen] = &[Untried, Unsent, Refused];
+/// Nothing was heard from it.
+const MUTE: &[Seen] = &[Silent, Untried, Unsent, Refused, Waiting, Delayed];
+const S: &[Seen] = &[Silent];
+const A: &[Seen] = &[Arrived];
+const N: &[Seen] = &[Blocked];
+const F: &[Seen] = &[Failed];
+
+const fn row(inside: &'static [Seen], outside: &'static [Seen], kept: Kept, fact: Fact, is: Means) -> Row {
+    Row { inside, outside, kept, fact, is }
+}
+
+use Fact::*;
+use Means::{AsReportedInside, AsReportedOutside, Half, Is, OneOf, Works};
+
+/// The matrix.
+#[rustfmt::skip]
+pub const MATRIX: &[Row] = &[
+    // inside, outside, in the support mailbox, fact          what it means
+    // What arrives.
+    row(A, A, Kept::Any, Nothing,                             Works),
+    row(A, DUMB, Kept::Any, Nothing,                          Half(&[TryOutside])),
+    row(DUMB, A, Kept::Any, Nothing,                          Half(&[TryInside])),
+    // What a report names. A report from inside means mailbox forwarding: inbox rules send none to writers inside.
+    row(N, MUTE, Kept::Any, Nothing,                          Is(OutboundPolicy, Certain, &[])),
+    row(N, N, Kept::Any, Nothing,                             Is(OutboundPolicy, Certain, &[])),
+    row(N, &[Arrived, Failed], Kept::Any, Nothing,            Is(OutboundPolicy, Likely, &[])),
+    row(S, N, Kept::Any, AllEars,                             Is(OutboundPolicyRule, Certain, &[])),
+    row(S, N, Kept::Any, Nothing,                             Is(OutboundPolicyRule, Likely, &[LookInSupport])),
+    row(A, N, Kept::Any, Nothing,                             Is(OutboundPolicy, Likely, &[Trace])),
+    row(ANY, N, Kept::Any, Nothing,                           Is(OutboundPolicy, Certain, &[])),
+    row(F, ANY, Kept::Any, Nothing,                           AsReportedInside),
+    row(ANY, F, Kept::Any, Nothing,                           AsReportedOutside),
+    row(&[Refused], MUTE, Kept::Any, Nothing,                 Is(Refused_, Certain, &[])),
+    row(&[Unsent], MUTE, Kept::Any, Nothing,                  Is(NotSent, Certain, &[])),
+    // Customers come through, the account that sends the replies does not.
+    row(S, A, Kept::Any, Nothing,                             Is(InsideExcepted, Likely, &[Settings])),
+    // Still on its way.
+    row(&[Delayed], ANY, Kept::Any, Nothing,                  Is(Cause::Delayed, Likely, &[])),
+    row(ANY, &[Delayed], Kept::Any, Nothing,                  Is(Cause::Delayed, Likely, &[])),
+    row(ANY, S, Kept::Any, TracePending,                      Is(Cause::Delayed, Certain, &[])),
+    row(S, ANY, Kept::Any, TracePending,                      Is(Cause::Delayed, Certain, &[])),
+    // Silence, and a trace.
+    row(ANY, S, Kept::Any, TraceQuarantined,                  Is(Quarantined, Certain, &[])),
+    row(S, ANY, Kept::Any, TraceQuarantined,                  Is(Quarantined, Certain, &[])),
+    row(A, S, Kept::Any, TraceTargetFailed,                   Is(RelayPool, Likely, &[TraceDetail])),
+    row(ANY, S, Kept::Any, TraceTargetTook,                   Is(HeldAtTarget, Certain, &[LookAtTarget])),
+    row(S, ANY, Kept::Any, TraceTargetTook,                   Is(HeldAtTarget, Certain, &[LookAtTarget])),
+    row(ANY, ANY, Kept::Any, TraceTargetFailed,               OneOf(&[ReportLost, TargetRefuses, RelayPool], &[TraceDetail])),
+    row(A, S, Kept::Any, TraceSupportOnly,                    Is(Conditional, Likely, &[Settings])),
+    row(ANY, ANY, Kept::Any, TraceSupportOnly,                OneOf(&[RemoteDomain, NotForwarded, SecondHop], &[Settings])),
+    row(ANY, ANY, Kept::Any, TraceSupportFailed,              Is(NotDelivered, Likely, &[TraceDetail])),
+    row(ANY, ANY, Kept::Any, TraceNothing,                    Is(NotDelivered, Likely, &[])),
+    // Silence from both, or from the only one that was tried.
+    row(S, MUTE, Kept::Yes, Nothing,                          OneOf(&[RemoteDomain, NotForwarded, SecondHop, HeldAtTarget, ReportLost], &[Trace, Settings, LookAtTarget])),
+    row(S, MUTE, Kept::No, Nothing,                           OneOf(&[Quarantined, NotDelivered], &[Trace])),
+    row(S, MUTE, Kept::Unknown, Nothing,                      OneOf(&[RemoteDomain, NotForwarded, SecondHop, HeldAtTarget, ReportLost, Quarantined, NotDelivered], &[LookInSupport, Trace, Settings])),
+    // Silence from outside only.
+    row(DUMB, S, Kept::Unknown, ByPerson,                     OneOf(&[CodeNotSent, RemoteDomain, NotForwarded, SecondHop, HeldAtTarget, ReportLost, ListClosed, MailboxClosed, ContactClosed, Quarantined, NotDelivered, OutboundPolicy], &[SendCode, AskWriter, LookInSupport, Trace])),
+    row(DUMB, S, Kept::Yes, Nothing,                          OneOf(&[RemoteDomain, NotForwarded, SecondHop, HeldAtTarget, ReportLost, Conditional, RelayPool], &[TryInside, Trace, Settings])),
+    row(DUMB, S, Kept::No, WriterHeard,                       OneOf(&[Quarantined, NotDelivered], &[TryInside, Trace])),
+    row(DUMB, S, Kept::Any, Nothing,                          OneOf(&[ListClosed, MailboxClosed, ContactClosed, OutboundPolicy, Quarantined, NotDelivered, RemoteDomain, NotForwarded], &[TryInside, AskWriter, Trace])),
+    row(A, S, Kept::Unknown, ByPerson,                        OneOf(&[CodeNotSent, Conditional, RelayPool, HeldAtTarget, ListClosed, MailboxClosed, ContactClosed, Quarantined], &[SendCode, AskWriter, LookInSupport, Trace])),
+    row(A, S, Kept::No, ByPerson,                             OneOf(&[CodeNotSent, ListClosed, MailboxClosed, ContactClosed, Quarantined, NotDelivered], &[SendCode, AskWriter, Trace])),
+    row(A, S, Kept::Yes, Nothing,                             OneOf(&[Conditional, RelayPool, HeldAtTarget], &[Trace, LookAtTarget])),
+    row(A, S, Kept::No, WriterHeard,                          OneOf(&[Quarantined, NotDelivered], &[Trace])),
+    row(A, S, Kept::No, Nothing,                              OneOf(&[ListClosed, MailboxClosed, ContactClosed, Quarantined, NotDelivered], &[AskWriter, Trace])),
+    row(A, S, Kept::Unknown, WriterHeard,                     OneOf(&[Conditional, RelayPool, HeldAtTarget, Quarantined, NotDelivered], &[LookInSupport, Trace, LookAtTarget])),
+    row(A, S, Kept::Unknown, Nothing,                         OneOf(&[Conditional, RelayPool, HeldAtTarget, ListClosed, MailboxClosed, ContactClosed, Quarantined], &[LookInSupport, AskWriter, Trace])),
+    // Neither could be sent.
+    row(DUMB, DUMB, Kept::Any, Nothing,                       OneOf(&[NotSent, Refused_], &[])),
+];
+
+/// `Refused` is taken by what became of the message.
+#[expect(non_upper_case_globals, reason = "reads like the other causes in the matrix")]
+const Refused_: Cause = Cause::Refused;
