@@ -32,6 +32,7 @@ pub mod ticket;
 // Inbound: bytes become events. Pure.
 pub mod mail;
 pub mod bounce;
+pub mod runbook;
 pub mod thread;
 pub mod intake;
 

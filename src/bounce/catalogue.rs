@@ -161,6 +161,21 @@ pub fn catalogue() -> &'static Catalogue {
     &CATALOGUE
 }
 
+/// Where a page of Microsoft's portals stands, as steps name it.
+pub fn portal(name: &str) -> Option<&'static str> {
+    catalogue().portals.get(name).map(String::as_str)
+}
+
+/// The day on which the portal paths were last checked, `YYYY-MM-DD`.
+pub fn portals_checked() -> &'static str {
+    &catalogue().checked
+}
+
+/// Whether the catalogue has an entry called `id`.
+pub fn is_known(id: &str) -> bool {
+    catalogue().get(id).is_some()
+}
+
 impl Catalogue {
     fn load() -> Self {
         let mut problems = Vec::new();

@@ -38,7 +38,8 @@ fn is_place(name: &str) -> bool {
     PLACES.contains(&name)
 }
 
-fn value(name: &str, fill: &BTreeMap<String, String>) -> Option<String> {
+/// What is known for the place `name`; `support_domain` and the like are read off the address.
+pub fn value(name: &str, fill: &BTreeMap<String, String>) -> Option<String> {
     let known = |n: &str| fill.get(n).filter(|v| !v.trim().is_empty()).cloned();
     known(name).or_else(|| {
         let address = known(name.strip_suffix("_domain")?)?;
@@ -47,7 +48,7 @@ fn value(name: &str, fill: &BTreeMap<String, String>) -> Option<String> {
 }
 
 /// Replaces every `{name}` for which `with` has something; other braces stay.
-fn replaced(text: &str, with: impl Fn(&str) -> Option<String>) -> String {
+pub fn replaced(text: &str, with: impl Fn(&str) -> Option<String>) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {

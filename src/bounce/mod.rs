@@ -26,7 +26,8 @@ mod report;
 mod scene;
 
 pub use advice::{Advice, advice};
+pub use catalogue::{is_known, portal, portals_checked};
 pub use diagnose::{answer, mail, mentioned, sign_in, text};
 pub use explain::{explain, explain_text};
-pub use fill::literal;
+pub use fill::{literal, replaced, value as fill_value};
 pub use scene::Scene;

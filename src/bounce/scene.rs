@@ -45,7 +45,7 @@ impl Scene {
     }
 
     /// The known values by the names of their places.
-    fn fill(&self) -> BTreeMap<String, String> {
+    pub fn fill(&self) -> BTreeMap<String, String> {
         let own = [("support", &self.support), ("target", &self.target), ("account", &self.account), ("customer", &self.customer), ("host", &self.host)];
         let mut fill: BTreeMap<_, _> = self.more.iter().map(|(k, v)| (k.clone(), clean_line(v))).collect();
         fill.extend(own.into_iter().filter(|(_, v)| !v.trim().is_empty()).map(|(k, v)| (k.to_owned(), clean_line(v))));

@@ -81,6 +81,10 @@ pub enum Verb {
     Explain {
         what: Vec<String>,
     },
+    Doctor {
+        #[command(subcommand)]
+        exam: Option<Exam>,
+    },
     Import {
         path: PathBuf,
         #[arg(long)]
@@ -124,6 +128,39 @@ pub enum Verb {
     Man,
 }
 
+/// What the doctor is asked for; every check if nothing.
+#[derive(Subcommand)]
+pub enum Exam {
+    Runbook {
+        method: Option<String>,
+        #[arg(long, value_enum, default_value_t = RunbookFormat::Plain, value_name = "FORMAT")]
+        format: RunbookFormat,
+        #[arg(long)]
+        copy: bool,
+        #[command(flatten)]
+        about: About,
+    },
+    Judge {
+        method: String,
+        output: Option<String>,
+        #[command(flatten)]
+        about: About,
+    },
+}
+
+/// Which mailbox, and what the configuration does not know.
+#[derive(clap::Args)]
+pub struct About {
+    #[arg(long, value_name = "NAME")]
+    pub mailbox: Option<String>,
+    #[arg(long, value_name = "NET")]
+    pub allow: Vec<String>,
+    #[arg(long, value_name = "ADDRESS")]
+    pub egress: Vec<String>,
+    #[arg(long, value_name = "NAME")]
+    pub preset: Option<String>,
+}
+
 /// A reply from the command line.
 #[derive(clap::Args)]
 pub struct Letter {
@@ -164,6 +201,12 @@ pub enum ExportFormat {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum RunbookFormat {
+    Plain,
+    Markdown,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum StatusFormat {
     Plain,
     Tmux,
@@ -176,13 +219,18 @@ pub fn command(lang: Lang) -> clap::Command {
         id if lang.has(&id) || Lang::En.has(&id) => a.help(lang.say(&id)),
         _ => a,
     };
-    let mut all = Args::command().about(lang.say("cli-about")).after_help(lang.say("cli-after-help")).mut_args(help);
-    let verbs: Vec<String> = all.get_subcommands().map(|c| c.get_name().to_owned()).collect();
+    let all = Args::command().about(lang.say("cli-about")).after_help(lang.say("cli-after-help")).mut_args(help);
+    told(all, "cli", lang, &help)
+}
+
+/// Gives every command below `of` its words: `cli-doctor`, `cli-doctor-runbook`.
+fn told(mut of: clap::Command, prefix: &str, lang: Lang, help: &(impl Fn(clap::Arg) -> clap::Arg + Copy)) -> clap::Command {
+    let verbs: Vec<String> = of.get_subcommands().map(|c| c.get_name().to_owned()).collect();
     for verb in verbs {
-        let about = lang.say(&format!("cli-{verb}"));
-        all = all.mut_subcommand(verb, |c| c.about(about).mut_args(help));
+        let id = format!("{prefix}-{verb}");
+        of = of.mut_subcommand(verb, |c| told(c.about(lang.say(&id)).mut_args(help), &id, lang, help));
     }
-    all
+    of
 }
 
 /// Reads the arguments.
@@ -210,8 +258,11 @@ mod tests {
             }
         };
         look(&all);
-        all.get_subcommands().for_each(&mut look);
-        missing.extend(all.get_subcommands().map(|c| format!("cli-{}", c.get_name())).filter(|id| !Lang::En.has(id)));
+        let below: Vec<clap::Command> = all.get_subcommands().flat_map(|c| std::iter::once(c).chain(c.get_subcommands())).cloned().collect();
+        below.iter().for_each(&mut look);
+        let named = |c: &clap::Command| c.get_subcommands().map(|s| format!("{}-{}", c.get_name(), s.get_name())).collect::<Vec<_>>();
+        let ids = all.get_subcommands().flat_map(|c| std::iter::once(c.get_name().to_owned()).chain(named(c))).map(|name| format!("cli-{name}"));
+        missing.extend(ids.filter(|id| !Lang::En.has(id)));
         assert!(missing.is_empty(), "{missing:?}");
         command(Lang::It).debug_assert();
     }

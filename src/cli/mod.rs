@@ -5,6 +5,7 @@
 mod args;
 mod change;
 mod desk;
+mod doctor;
 mod explain;
 mod export;
 mod files;
@@ -16,6 +17,7 @@ mod outbox;
 mod play;
 mod reach;
 mod room;
+mod runbook;
 mod screen;
 mod shell;
 mod show;
@@ -99,6 +101,7 @@ fn run(args: Args, lang: Lang) -> Result<u8, Trouble> {
                             | Verb::List { .. }
                             | Verb::Inspect { .. }
                             | Verb::Explain { .. }
+                            | Verb::Doctor { .. }
                             | Verb::Stop
                             | Verb::Health { example: true }
                             | Verb::Demo { .. }
@@ -107,7 +110,8 @@ fn run(args: Args, lang: Lang) -> Result<u8, Trouble> {
         {
             return Err(Trouble::new(trouble::CONFIG, "cli-no-config").with("path", paths.config.display()));
         }
-        (_, Ok(None)) | (Some(Verb::Inspect { .. } | Verb::Explain { .. } | Verb::Demo { .. } | Verb::Stop | Verb::Health { .. }), Err(_)) => {
+        (_, Ok(None))
+        | (Some(Verb::Inspect { .. } | Verb::Explain { .. } | Verb::Doctor { .. } | Verb::Demo { .. } | Verb::Stop | Verb::Health { .. }), Err(_)) => {
             (Config::default(), false)
         }
         (_, Err(problems)) => return Err(Trouble::config(problems)),
@@ -135,6 +139,7 @@ fn run(args: Args, lang: Lang) -> Result<u8, Trouble> {
         Some(Verb::Reopen { tickets }) => change::status(&setting, &tickets, crate::ticket::Status::Open, out),
         Some(Verb::Inspect { paths, kind }) => inspect::inspect(&setting, &paths, kind, out),
         Some(Verb::Explain { what }) => explain::explain(&setting, &what, out),
+        Some(Verb::Doctor { exam }) => doctor::doctor(&setting, exam, out),
         Some(Verb::Import { path, open }) => files::import(&setting, &path, open, out),
         Some(Verb::Export { format }) => export::export(&setting, format, out),
         Some(Verb::Completions { .. } | Verb::Man) => Ok(0),

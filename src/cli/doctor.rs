@@ -1,0 +1,15 @@
+//! The doctor's door: every check, a runbook, or a verdict.
+
+use super::Setting;
+use super::args::Exam;
+use super::out::Out;
+use super::runbook;
+use super::trouble::Trouble;
+
+pub fn doctor(setting: &Setting, exam: Option<Exam>, out: Out) -> Result<u8, Trouble> {
+    match exam {
+        Some(Exam::Runbook { method, format, copy, about }) => runbook::runbook(setting, method.as_deref(), format, copy, &about, out),
+        Some(Exam::Judge { method, output, about }) => runbook::judge(setting, &method, output.as_deref(), &about, out),
+        None => super::state::health(setting, out),
+    }
+}
