@@ -25,6 +25,7 @@ config-no-file = there is no file { $file }
 config-bad-flag = { $flag } is not a flag or keyword; expected is one like \Seen or $Done
 config-moved-to-itself = messages cannot be moved to { $folder }, the folder that they are polled from
 config-polled-twice = the folder { $folder } of { $user } is polled by another mailbox already: each message would be taken twice
+config-folder-and-folders = folder and folders cannot both be given: put all of them into folders
 config-literal-secret = the secret itself stands in the file; a command, a variable or a private file keeps it out of backups and screens
 config-token-wins = password is not used, because there is a token
 config-oauth-wins = token is not used, because there is an OAuth account

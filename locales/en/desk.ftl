@@ -113,6 +113,11 @@ audit-unconfirmed = The outbox: { $n ->
 } unconfirmed
 desk-unreadable = The desk gave an answer that cannot be read ({ $words }). It is probably of another version; restart it: ticketty stop
 desk-config-reloaded = The configuration was read again and is in force.
-desk-config-restart = The configuration was read again. What has changed for these mailboxes takes effect when the desk starts anew (ticketty stop, then ticketty): { $mailboxes }
+desk-config-mailboxes = The configuration was read again and is in force. Worked with their new settings: { $mailboxes }
+desk-config-stranded = { $n ->
+    [one] One reply waits
+   *[other] { $n } replies wait
+} for the mailbox «{ $mailbox }», which the configuration no longer has, or has without [mailbox.smtp]: nobody sends them. Put it back, or take the replies back: ticketty outbox
+desk-no-folder = Mailbox { $mailbox }: the folder «{ $folder }» cannot be opened. Make it on the server, or take it out of folders in the configuration.
 desk-config-restart-group = The configuration was read again. Who may reach the desk changes when it starts anew: ticketty stop, then ticketty
 desk-config-broken = The configuration cannot be used; the settings from before stay in force. { $problem }

@@ -25,6 +25,7 @@ config-no-file = il file { $file } non esiste
 config-bad-flag = { $flag } non è un contrassegno né una parola chiave; se ne attende uno come \Seen o $Done
 config-moved-to-itself = i messaggi non si possono spostare in { $folder }, la cartella da cui vengono letti
 config-polled-twice = la cartella { $folder } di { $user } è già letta da un'altra casella: ogni messaggio verrebbe preso due volte
+config-folder-and-folders = folder e folders non possono stare insieme: indicare tutte le cartelle in folders
 config-literal-secret = il segreto stesso è scritto nel file; un comando, una variabile o un file privato lo tengono fuori da backup e schermi
 config-token-wins = password non viene usata, perché c'è un token
 config-oauth-wins = token non viene usato, perché c'è un account OAuth

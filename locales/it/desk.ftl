@@ -113,6 +113,11 @@ audit-unconfirmed = Posta in uscita: { $n ->
 }
 desk-unreadable = Il desk ha dato una risposta illeggibile ({ $words }). Probabilmente è di un'altra versione; riavviarlo: ticketty stop
 desk-config-reloaded = La configurazione è stata riletta ed è in vigore.
-desk-config-restart = La configurazione è stata riletta. Le modifiche a queste caselle valgono dal prossimo avvio del desk (ticketty stop, poi ticketty): { $mailboxes }
+desk-config-mailboxes = La configurazione è stata riletta ed è in vigore. Caselle gestite con le nuove impostazioni: { $mailboxes }
+desk-config-stranded = { $n ->
+    [one] Una risposta attende
+   *[other] { $n } risposte attendono
+} la casella «{ $mailbox }», che nella configurazione non c'è più o non ha [mailbox.smtp]: nessuno le spedisce. Rimetterla, oppure ritirare le risposte: ticketty outbox
+desk-no-folder = Casella { $mailbox }: la cartella «{ $folder }» non si apre. Crearla sul server, o toglierla da folders nella configurazione.
 desk-config-restart-group = La configurazione è stata riletta. Chi può raggiungere il desk cambia dal prossimo avvio: ticketty stop, poi ticketty
 desk-config-broken = La configurazione non è utilizzabile; restano in vigore le impostazioni precedenti. { $problem }

@@ -10,6 +10,7 @@ impl Model {
         match notice {
             Notice::Tickets { tickets, mail } => self.tickets_moved(&tickets, mail, out),
             Notice::Counts(counts) => self.counts = counts,
+            Notice::Mailbox(state) if state.state == "off" => self.mailboxes.retain(|m| m.name != state.name),
             Notice::Mailbox(state) => match self.mailboxes.iter_mut().find(|m| m.name == state.name) {
                 Some(known) => {
                     // The header shows that it still fails; the sentence is said when it begins to.

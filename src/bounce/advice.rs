@@ -21,7 +21,7 @@ pub struct Advice {
     pub steps: Vec<String>,
     pub powershell: Vec<String>,
     pub verify: Vec<String>,
-    /// When the portal path was last checked, `YYYY-MM-DD`.
+    /// When the portal path in the steps was last checked, `YYYY-MM-DD`; empty if no step leads through a portal.
     pub checked: String,
 }
 
@@ -45,7 +45,11 @@ pub fn advice(d: &Diagnosis, lang: Lang) -> Advice {
         steps: words.steps.iter().map(|s| said(s)).collect(),
         powershell: commands(&entry.fix),
         verify: commands(&entry.verify),
-        checked: entry.checked.clone().unwrap_or_else(|| catalogue().checked.clone()),
+        checked: if words.steps.iter().any(|s| s.contains("{portal.")) {
+            entry.checked.clone().unwrap_or_else(|| catalogue().checked.clone())
+        } else {
+            String::new()
+        },
     }
 }
 

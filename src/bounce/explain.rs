@@ -62,7 +62,9 @@ fn listed(out: &mut Vec<String>, lang: Lang, a: &Advice, d: &Diagnosis) {
             out.extend(lines.iter().map(|l| format!("  {l}")));
         }
     }
-    out.extend([String::new(), lang.say_with("bounce-checked", &[("day", &a.checked)])]);
+    if !a.checked.is_empty() {
+        out.extend([String::new(), lang.say_with("bounce-checked", &[("day", &a.checked)])]);
+    }
 }
 
 #[cfg(test)]

@@ -106,9 +106,15 @@ impl Check<'_, '_> {
             self.imap(&at, mailbox);
             self.smtp(&at, mailbox);
             self.after(&at, mailbox);
+            let key = format!("{at}.{}", if mailbox.folders.is_empty() { "folder" } else { "folders" });
+            if self.walk.has(&format!("{at}.folder")) && self.walk.has(&format!("{at}.folders")) {
+                self.fault(key.clone(), Phrase::new("config-folder-and-folders"));
+            }
             let imap = &mailbox.imap;
-            if !polled.insert((imap.server.host.to_lowercase(), imap.port(), imap.sign_in.user.clone(), mailbox.folder.clone())) {
-                self.fault(format!("{at}.folder"), Phrase::new("config-polled-twice").with("folder", &mailbox.folder).with("user", &imap.sign_in.user));
+            for folder in mailbox.folders() {
+                if !polled.insert((imap.server.host.to_lowercase(), imap.port(), imap.sign_in.user.clone(), folder.clone())) {
+                    self.fault(key.clone(), Phrase::new("config-polled-twice").with("folder", folder).with("user", &imap.sign_in.user));
+                }
             }
         }
     }
@@ -209,13 +215,14 @@ impl Check<'_, '_> {
         match &mailbox.after {
             After::Flag(flag) if !is_flag(flag) => self.fault(key, Phrase::new("config-bad-flag").with("flag", flag)),
             After::Move(folder) if folder.is_empty() => self.fault(key, Phrase::new("config-empty")),
-            After::Move(folder) if folder.eq_ignore_ascii_case(&mailbox.folder) => {
+            After::Move(folder) if mailbox.folders().iter().any(|f| f.eq_ignore_ascii_case(folder)) => {
                 self.fault(key, Phrase::new("config-moved-to-itself").with("folder", folder));
             }
             _ => {}
         }
-        if mailbox.folder.is_empty() {
-            self.fault(format!("{at}.folder"), Phrase::new("config-empty"));
+        if mailbox.folders().iter().any(String::is_empty) {
+            let key = if mailbox.folders.is_empty() { "folder" } else { "folders" };
+            self.fault(format!("{at}.{key}"), Phrase::new("config-empty"));
         }
     }
 

@@ -88,6 +88,9 @@ pub struct Mailbox {
     pub smtp: Option<SmtpAccount>,
     #[serde(default = "inbox")]
     pub folder: String,
+    /// In place of `folder`: several. At the first one the server is listened to, the others are looked into at each poll.
+    #[serde(default)]
+    pub folders: Vec<String>,
     #[serde(default)]
     pub start: StartFrom,
     #[serde(default)]
@@ -117,6 +120,18 @@ const fn poll() -> u32 {
 }
 const fn max_bytes() -> u32 {
     40 * 1024 * 1024
+}
+
+impl Mailbox {
+    /// The folders to poll, at least one.
+    pub fn folders(&self) -> Vec<String> {
+        if self.folders.is_empty() { vec![self.folder.clone()] } else { self.folders.clone() }
+    }
+
+    /// What a folder's messages are filed under in the ledger.
+    pub fn ledger_name(&self, folder: &str) -> String {
+        if folder.eq_ignore_ascii_case("INBOX") { self.name.clone() } else { format!("{}/{folder}", self.name) }
+    }
 }
 
 impl Config {

@@ -65,6 +65,7 @@ const MAILBOX: &[Key] = &[
     must("imap", Table(IMAP)),
     key("smtp", Table(SMTP)),
     key("folder", Text),
+    key("folders", Texts),
     key("start", Choice(&["now", "all"], &[key("days", Number(1, 36_500))])),
     key("after", Choice(&["leave"], &[key("flag", Text), key("move", Text)])),
     key("poll_seconds", Number(10, 3600)),

@@ -165,6 +165,7 @@ fn config(life: &Life) -> Config {
         imap: ImapAccount { server: at(life.imap), sign_in: sign_in() },
         smtp: Some(SmtpAccount { server: at(life.smtp), sign_in: Some(sign_in()), ehlo: "desk.example".into(), per_minute: 0, envelope_from: String::new() }),
         folder: "INBOX".into(),
+        folders: Vec::new(),
         start: StartFrom::All,
         after: if life.moves { After::Move("Taken".into()) } else { After::Flag("\\Seen".into()) },
         poll_seconds: 60,

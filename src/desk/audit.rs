@@ -16,8 +16,9 @@ const STRETCH: usize = 5000;
 impl Core {
     pub(super) async fn audit(self: &Arc<Self>) -> Result<Answer, Failure> {
         let (mut lines, mut differs) = (Vec::new(), false);
-        for m in &self.config().mailbox {
-            match self.audit_mailbox(m).await {
+        let config = self.config();
+        for (m, folder) in config.mailbox.iter().flat_map(|m| m.folders().into_iter().map(move |f| (m, f))) {
+            match self.audit_folder(m, &folder).await {
                 Ok((mut found, differing)) => {
                     lines.append(&mut found);
                     differs |= differing;
@@ -35,12 +36,12 @@ impl Core {
         Ok(Answer::Audit { lines, differs })
     }
 
-    async fn audit_mailbox(&self, m: &Mailbox) -> Result<(Vec<Phrase>, bool), Phrase> {
-        let name = if m.folder.eq_ignore_ascii_case("INBOX") { m.name.clone() } else { format!("{}/{}", m.name, m.folder) };
-        let unreachable = |e: crate::wire::WireError| Phrase::new("audit-unreachable").with("mailbox", &m.name).with("words", &e.words);
+    async fn audit_folder(&self, m: &Mailbox, folder: &str) -> Result<(Vec<Phrase>, bool), Phrase> {
+        let name = m.ledger_name(folder);
+        let unreachable = |e: crate::wire::WireError| Phrase::new("audit-unreachable").with("mailbox", &name).with("words", &e.words);
         let unreadable = |e: crate::store::StoreError| Phrase::new("desk-broken").with("words", e);
         let mut session = Session::connect(&m.imap).await.map_err(unreachable)?;
-        let selected = session.select(&m.folder).await.map_err(unreachable)?;
+        let selected = session.select(folder).await.map_err(unreachable)?;
         let mark = self.store.mark(&name).map_err(unreadable)?.unwrap_or_default();
         let mut on_server = Vec::new();
         let mut next = 1;
@@ -52,7 +53,7 @@ impl Core {
         }
         session.logout().await;
         if mark.uid_validity != selected.uid_validity {
-            return Ok((vec![Phrase::new("audit-new-numbers").with("mailbox", &m.name)], true));
+            return Ok((vec![Phrase::new("audit-new-numbers").with("mailbox", &name)], true));
         }
         let ledger: BTreeMap<u32, Disposition> = self.store.ledger(&name, mark.uid_validity).map_err(unreadable)?.into_iter().collect();
         // With "now" as its start, what was there before is none of our business and has no line.
@@ -61,7 +62,7 @@ impl Core {
         let count = |f: fn(&Disposition) -> bool| ledger.values().filter(|d| f(d)).count();
         let mut lines = vec![
             Phrase::new("audit-mailbox")
-                .with("mailbox", &m.name)
+                .with("mailbox", &name)
                 .with("server", on_server.len())
                 .with("tickets", count(|d| matches!(d, Disposition::Ticket { .. })))
                 .with("duplicates", count(|d| matches!(d, Disposition::Duplicate { .. })))
@@ -69,7 +70,7 @@ impl Core {
                 .with("quarantined", count(|d| matches!(d, Disposition::Quarantined { .. }))),
         ];
         if let Some(list) = numbers(&missing) {
-            lines.push(Phrase::new("audit-missing").with("mailbox", &m.name).with("n", missing.len()).with("uids", list));
+            lines.push(Phrase::new("audit-missing").with("mailbox", &name).with("n", missing.len()).with("uids", list));
         }
         if matches!(m.after, After::Leave | After::Flag(_)) {
             let vanished: Vec<u32> = ledger
@@ -79,7 +80,7 @@ impl Core {
                 .collect();
             if let Some(list) = numbers(&vanished) {
                 // Deleted by somebody after we took them: worth a word, no difference.
-                lines.push(Phrase::new("audit-vanished").with("mailbox", &m.name).with("n", vanished.len()).with("uids", list));
+                lines.push(Phrase::new("audit-vanished").with("mailbox", &name).with("n", vanished.len()).with("uids", list));
             }
         }
         Ok((lines, !missing.is_empty()))

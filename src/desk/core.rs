@@ -64,6 +64,8 @@ pub struct Core {
     pub filing: Bell,
     /// Held while the files of drafts are written or tidied away.
     pub draft_files: Mutex<()>,
+    /// Woken when other settings are in force.
+    pub renewed: Bell,
     /// Woken when mailboxes are to be polled now.
     pub poll: Bell,
     /// Woken when the numbers in the header may have changed.
@@ -77,10 +79,7 @@ impl Core {
     pub(super) fn new(s: Settings) -> Arc<Self> {
         let started = s.clock.now();
         let marker = Marker::new(s.store.secret());
-        let states =
-            s.config.mailbox.iter().map(|m| {
-                (m.name.clone(), MailboxState { name: m.name.clone(), support: m.support.clone(), state: "starting".into(), ..MailboxState::default() })
-            });
+        let states = s.config.mailbox.iter().map(|m| (m.name.clone(), starting(m)));
         Arc::new(Core {
             mailboxes: Mutex::new(states.collect()),
             config: RwLock::new(Arc::new(s.config)),
@@ -101,6 +100,7 @@ impl Core {
             outbox: Bell::default(),
             filing: Bell::default(),
             draft_files: Mutex::new(()),
+            renewed: Bell::default(),
             poll: Bell::default(),
             counting: Notify::new(),
             news: broadcast::Sender::new(4096),
@@ -175,6 +175,28 @@ impl Core {
         lock(&self.mailboxes).values().cloned().collect()
     }
 
+    /// Follows the settings: mailboxes that came are starting, those that went are told as `off` and forgotten.
+    pub(super) fn keep_mailbox_states(&self, config: &Config) {
+        let mut news = Vec::new();
+        let mut all = lock(&self.mailboxes);
+        all.retain(|name, state| {
+            let stays = config.mailbox(name).is_some();
+            if !stays {
+                news.push(MailboxState { state: "off".into(), trouble: None, ..state.clone() });
+            }
+            stays
+        });
+        for m in &config.mailbox {
+            let state = all.entry(m.name.clone()).or_insert_with(|| {
+                news.push(starting(m));
+                starting(m)
+            });
+            state.support.clone_from(&m.support);
+        }
+        drop(all);
+        news.into_iter().for_each(|state| self.tell(Notice::Mailbox(state)));
+    }
+
     /// Changes what is known of a mailbox, and tells the screens if that is news.
     pub fn mailbox_state(&self, name: &str, change: impl FnOnce(&mut MailboxState)) {
         let mut all = lock(&self.mailboxes);
@@ -201,6 +223,10 @@ impl Core {
     pub fn policy(&self) -> Policy {
         Policy { reopen_within: self.config().reopen_within() }
     }
+}
+
+fn starting(m: &Mailbox) -> MailboxState {
+    MailboxState { name: m.name.clone(), support: m.support.clone(), state: "starting".into(), ..MailboxState::default() }
 }
 
 /// What a commit did.

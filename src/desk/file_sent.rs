@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::core::Core;
+use super::crew::Duty;
 use crate::config::Mailbox;
 use crate::imap::Session;
 use crate::store::{Batch, Outgoing, crash};
@@ -20,18 +21,18 @@ const AGAIN: Duration = Duration::from_mins(5);
 /// A reply that nothing confirms is looked for again after twice the time, up to this.
 const SELDOM: Duration = Duration::from_hours(6);
 
-/// Works until the desk stops. The bell `filing` tells of replies that an outbox has sent, or does not know to be sent.
-pub async fn run(core: Arc<Core>, mailbox: Mailbox) {
+/// Works until its duty is over. The bell `filing` tells of replies that an outbox has sent, or does not know to be sent.
+pub async fn run(core: Arc<Core>, duty: Duty, mailbox: Mailbox) {
     let mut filing = core.filing.listen();
     let mut pause = Duration::ZERO;
     loop {
         tokio::select! {
-            () = core.stopped() => return,
+            () = duty.over() => return,
             () = filing.rung() => {
                 pause = AGAIN;
                 // Let several replies share one visit.
                 tokio::select! {
-                    () = core.stopped() => return,
+                    () = duty.over() => return,
                     () = tokio::time::sleep(SETTLE) => {}
                 }
             }
@@ -43,7 +44,7 @@ pub async fn run(core: Arc<Core>, mailbox: Mailbox) {
             continue;
         }
         tokio::select! {
-            () = core.stopped() => return,
+            () = duty.over() => return,
             visit = visit(&core, &mailbox, unfiled, unconfirmed) => if let Err(e) = visit {
                 tracing::warn!("the Sent folder of {}: {e}", mailbox.name);
             }
@@ -100,11 +101,14 @@ async fn visit(core: &Arc<Core>, mailbox: &Mailbox, unfiled: Vec<Outgoing>, mut 
         }
         note(core, out).await;
     }
-    if !unconfirmed.is_empty() {
-        session.select(&mailbox.folder).await?;
-        for out in unconfirmed {
+    for folder in mailbox.folders() {
+        if unconfirmed.is_empty() {
+            break;
+        }
+        session.select(&folder).await?;
+        for out in &unconfirmed {
             if !session.find_message_id(&out.message.message_id).await?.is_empty() {
-                settle(core, &out, false).await;
+                settle(core, out, false).await;
             }
         }
     }

@@ -48,7 +48,7 @@ impl Core {
             };
             let message = Incoming { bytes: &bytes, key: None, at: self.now(), cut: bytes.len() >= MOST };
             match self.take(&message, &route) {
-                Ok(o) => waiting.push(o.durable),
+                Ok(o) => waiting.extend(o.map(|o| o.durable)),
                 Err(e) => return job.end(Phrase::new("desk-import-failed").with("n", taken).with("words", e), true),
             }
             taken += 1;

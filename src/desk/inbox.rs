@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::core::{Core, scene};
+use super::crew::Duty;
 use super::take::{Incoming, Outcome, Route};
 use crate::bounce;
 use crate::clock::Time;
@@ -46,9 +47,10 @@ impl From<StoreError> for End {
     }
 }
 
-/// Works a mailbox until the desk stops.
-pub async fn run(core: Arc<Core>, mailbox: Mailbox) {
-    let mut inbox = Inbox { core: Arc::clone(&core), mailbox, blamed: HashMap::new() };
+/// Works a mailbox until its duty is over.
+pub async fn run(core: Arc<Core>, duty: Duty, mailbox: Mailbox) {
+    let folder = mailbox.folders().first().cloned().unwrap_or_default();
+    let mut inbox = Inbox { core: Arc::clone(&core), duty, mailbox, folder, blamed: HashMap::new() };
     let mut pause = FIRST_PAUSE;
     let mut rung = core.poll.listen();
     loop {
@@ -73,7 +75,7 @@ pub async fn run(core: Arc<Core>, mailbox: Mailbox) {
             s.next_try = Some(core.now().after(wait));
         });
         tokio::select! {
-            () = core.stopped() => return,
+            () = inbox.duty.over() => return,
             () = rung.rung() => pause = FIRST_PAUSE,
             () = tokio::time::sleep(wait) => pause = (pause * 2).min(LONGEST_PAUSE),
         }
@@ -82,16 +84,19 @@ pub async fn run(core: Arc<Core>, mailbox: Mailbox) {
 
 struct Inbox {
     core: Arc<Core>,
+    duty: Duty,
     mailbox: Mailbox,
+    /// The folder that is looked into.
+    folder: String,
     /// How often fetching failed at a UID.
     blamed: HashMap<u32, u32>,
 }
 
 impl Inbox {
     async fn visit(&mut self) -> End {
-        let stop = Arc::clone(&self.core);
+        let duty = self.duty.clone();
         tokio::select! {
-            () = stop.stopped() => End::Stopped,
+            () = duty.over() => End::Stopped,
             end = self.work() => match end {
                 Ok(()) => End::Stopped,
                 Err(e) => e,
@@ -102,15 +107,30 @@ impl Inbox {
     async fn work(&mut self) -> Result<(), End> {
         let mut session = Session::connect(&self.mailbox.imap).await?;
         let mut rung = self.core.poll.listen();
+        let folders = self.mailbox.folders();
         loop {
-            let selected = session.select(&self.mailbox.folder).await?;
-            let mut mark = self.mark(&mut session, &selected).await?;
-            self.catch_up(&mut session, &mut mark).await?;
-            self.finish_after(&mut session, &mark).await?;
+            let mut missing = None;
+            // The first of them last: there the server is listened to.
+            for (n, folder) in folders.iter().enumerate().rev() {
+                if *folder != self.folder {
+                    folder.clone_into(&mut self.folder);
+                    self.blamed.clear();
+                }
+                match session.select(folder).await {
+                    Ok(selected) => self.look(&mut session, &selected).await?,
+                    // One that is not there keeps nobody from the others.
+                    Err(e) if n > 0 && e.stage == WireStage::Command => {
+                        tracing::warn!("mailbox {}: {folder}: {e}", self.mailbox.name);
+                        let what = Phrase::new("desk-no-folder").with("mailbox", &self.mailbox.name).with("folder", folder);
+                        missing = Some((what, e.words));
+                    }
+                    Err(e) => return Err(e.into()),
+                }
+            }
+            let (trouble, words) = missing.unzip();
             self.core.mailbox_state(&self.mailbox.name, |s| {
                 "idle".clone_into(&mut s.state);
-                (s.trouble, s.next_try, s.last_ok) = (None, None, Some(self.core.now()));
-                s.words.clear();
+                (s.trouble, s.words, s.next_try, s.last_ok) = (trouble, words.unwrap_or_default(), None, Some(self.core.now()));
                 s.diagnosis.clear();
             });
             let pause = Duration::from_secs(u64::from(self.mailbox.poll_seconds.clamp(1, 600)));
@@ -121,6 +141,13 @@ impl Inbox {
             }
             self.state("working");
         }
+    }
+
+    /// Takes what is new in the folder that is selected.
+    async fn look(&mut self, session: &mut Session, selected: &Selected) -> Result<(), End> {
+        let mut mark = self.mark(session, selected).await?;
+        self.catch_up(session, &mut mark).await?;
+        self.finish_after(session, &mark).await
     }
 
     /// How far this mailbox was read; begins anew if the server gave its messages new numbers.
@@ -230,7 +257,7 @@ impl Inbox {
     /// A fresh session in the same folder.
     async fn again(&self, mark: &MailboxMark) -> Result<Session, End> {
         let mut session = Session::connect(&self.mailbox.imap).await?;
-        let selected = session.select(&self.mailbox.folder).await?;
+        let selected = session.select(&self.folder).await?;
         if selected.uid_validity == mark.uid_validity {
             return Ok(session);
         }
@@ -259,14 +286,10 @@ impl Inbox {
             let key = |uid: u32| LedgerKey { mailbox: name.clone(), uid_validity: mark.uid_validity, uid };
             for a in &arrived {
                 let key = key(a.uid);
-                // A crash between the messages and the mark: those that have a line are done.
-                if core.store.disposition(&key)?.is_some() {
-                    continue;
-                }
                 let route =
                     Route { mailbox: &mailbox.name, support: &mailbox.support, scene: &place, own: &own, history: a.uid < mark.start, status: Status::Open };
                 let message = Incoming { bytes: &a.bytes, key: Some(key), at: a.internal_date.unwrap_or_else(|| core.now()), cut: a.cut };
-                outcomes.push(core.take(&message, &route)?);
+                outcomes.extend(core.take(&message, &route)?);
             }
             for s in given_up {
                 outcomes.push(core.quarantine(Some(key(s.uid)), None, "fetch-failed")?);
@@ -327,8 +350,7 @@ impl Inbox {
 
     /// The mailbox's name in the ledger.
     fn ledger_name(&self) -> String {
-        let m = &self.mailbox;
-        if m.folder.eq_ignore_ascii_case("INBOX") { m.name.clone() } else { format!("{}/{}", m.name, m.folder) }
+        self.mailbox.ledger_name(&self.folder)
     }
 
     /// The fact that says when this mailbox was first looked at.

@@ -1,7 +1,7 @@
 //! The engine: the one process that opens the store, speaks IMAP and SMTP, and keeps time.
 //!
 //! * `core` is what everything here shares; a change goes through [`Core::commit`], which answers when it is durable and then tells every screen.
-//! * `inbox` polls one mailbox each, `take` turns what came into tickets; `outbox` hands replies in, one at a time for each account.
+//! * `crew` has the mailboxes worked: `inbox` polls one each, `take` turns what came into tickets; `outbox` hands replies in, one at a time for each account.
 //! * `serve` accepts callers; each request is handled in the file named for it.
 
 mod answer;
@@ -9,6 +9,7 @@ mod audit;
 mod bell;
 mod change;
 mod core;
+mod crew;
 mod draft;
 mod explain;
 mod file_sent;

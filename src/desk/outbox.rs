@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::core::{Core, scene};
+use super::crew::Duty;
 use super::send::refusal_fact;
 use crate::bounce::{self, Scene};
 use crate::clock::Time;
@@ -22,12 +23,11 @@ const LONGEST_PAUSE: Duration = Duration::from_hours(1);
 /// The connection is given up when nothing is due within this time.
 const KEEP: Duration = Duration::from_secs(15);
 
-/// Works the outbox of one account until the desk stops. The bell `filing` tells [`super::file_sent`] of each reply that it has to look after.
-pub async fn run(core: Arc<Core>, mailbox: Mailbox) {
+/// Works the outbox of one account until its duty is over. The bell `filing` tells [`super::file_sent`] of each reply that it has to look after.
+pub async fn run(core: Arc<Core>, duty: Duty, mailbox: Mailbox) {
     let Some(account) = mailbox.smtp.clone() else { return };
     let mut post = Post { sender: Sender::new(account), core, mailbox };
-    let stop = Arc::clone(&post.core);
-    let mut rung = stop.outbox.listen();
+    let mut rung = post.core.outbox.listen();
     post.own_up().await;
     loop {
         let due = post.next();
@@ -36,9 +36,9 @@ pub async fn run(core: Arc<Core>, mailbox: Mailbox) {
             None => LONGEST_PAUSE,
         };
         if let (Some(out), true) = (due, wait.is_zero()) {
-            // A submission that has begun is finished even if the desk is asked to stop: the grace time is for it.
+            // A submission that has begun is finished even if it is to be the last: the grace time is for it.
             post.send(out).await;
-            if *stop.stopping().borrow() {
+            if duty.is_over() {
                 return;
             }
             continue;
@@ -47,7 +47,7 @@ pub async fn run(core: Arc<Core>, mailbox: Mailbox) {
             post.sender.close().await;
         }
         tokio::select! {
-            () = stop.stopped() => return,
+            () = duty.over() => return,
             () = rung.rung() => {}
             () = tokio::time::sleep(wait) => {}
         }

@@ -1,5 +1,6 @@
-//! The configuration while the desk runs: what can take effect at once does, what needs a restart is said, and a mistake changes nothing.
+//! The configuration while the desk runs: it takes effect at once, except for who may reach the socket; a mistake changes nothing.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError};
 use std::time::Duration;
@@ -72,30 +73,39 @@ impl Core {
         Some(watched)
     }
 
-    /// Puts new settings in force, except for mailboxes: those are worked as they were when the desk started.
+    /// Puts new settings in force. What the socket is open to stays as it is, and is asked about again at the next change.
     fn adopt(&self, new: &Config) {
         let old = self.config();
         let mut now = new.clone();
-        now.mailbox.clone_from(&old.mailbox);
-        let mut waiting: Vec<&str> = new.mailbox.iter().filter(|m| old.mailbox(&m.name) != Some(*m)).map(|m| m.name.as_str()).collect();
-        waiting.extend(old.mailbox.iter().filter(|m| new.mailbox(&m.name).is_none()).map(|m| m.name.as_str()));
-        let news = if !waiting.is_empty() {
-            Some(Phrase::new("desk-config-restart").with("mailboxes", waiting.join(", ")))
-        } else if new.team.group != old.team.group {
-            Some(Phrase::new("desk-config-restart-group"))
-        } else {
-            None
-        };
-        // What the socket is open to stays as it is, and is asked about again at the next change.
         now.team.group.clone_from(&old.team.group);
         let changed = now != *old;
+        let mut anew: Vec<&str> = now.mailbox.iter().filter(|m| old.mailbox(&m.name) != Some(*m)).map(|m| m.name.as_str()).collect();
+        anew.extend(old.mailbox.iter().filter(|m| new.mailbox(&m.name).is_none()).map(|m| m.name.as_str()));
+        let said = if anew.is_empty() { Phrase::new("desk-config-reloaded") } else { Phrase::new("desk-config-mailboxes").with("mailboxes", anew.join(", ")) };
+        let mut unsettled: Vec<Phrase> = (new.team.group != old.team.group).then(|| Phrase::new("desk-config-restart-group")).into_iter().collect();
+        unsettled.extend(self.stranded(&now));
         *self.config.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(now);
-        let was_wrong = !std::mem::replace(&mut *lock(&self.unsettled), news.iter().cloned().collect()).is_empty();
-        match news {
-            Some(text) => self.tell(Notice::Say { text, grave: true }),
-            None if changed || was_wrong => self.tell(Notice::Say { text: Phrase::new("desk-config-reloaded"), grave: false }),
-            None => {}
+        let before = std::mem::replace(&mut *lock(&self.unsettled), unsettled.clone());
+        if changed {
+            self.renewed.ring();
         }
+        if changed || (unsettled.is_empty() && !before.is_empty()) {
+            self.tell(Notice::Say { text: said, grave: false });
+        }
+        for text in unsettled.into_iter().filter(|text| !before.contains(text)) {
+            self.tell(Notice::Say { text, grave: true });
+        }
+    }
+
+    /// Replies whose mailbox has gone, or can no longer send: nobody carries them.
+    fn stranded(&self, config: &Config) -> Vec<Phrase> {
+        let mut waiting: BTreeMap<String, usize> = BTreeMap::new();
+        for out in self.store.outbox(false).unwrap_or_default().into_iter().filter(|o| !o.state.is_final()) {
+            if config.mailbox(&out.mailbox).is_none_or(|m| m.smtp.is_none()) {
+                *waiting.entry(out.mailbox).or_default() += 1;
+            }
+        }
+        waiting.into_iter().map(|(mailbox, n)| Phrase::new("desk-config-stranded").with("mailbox", mailbox).with("n", n)).collect()
     }
 
     /// The file cannot be used: the settings stay, and everybody is told why.

@@ -9,7 +9,7 @@ use tokio::sync::{broadcast, mpsc};
 use tokio::task::JoinSet;
 
 use super::core::{Core, Settings, bad, broken};
-use super::{file_sent, inbox, outbox, reload, timer};
+use super::{crew, reload, timer};
 use crate::lang::{Lang, Phrase};
 use crate::link::{Answer, Caller, Envelope, Failure, FailureKind, Incoming, Notice, PROTOCOL, Request, listen};
 
@@ -30,13 +30,8 @@ pub async fn run(settings: Settings, socket: &Path, ready: impl FnOnce(Arc<Core>
     let core = Core::new(settings);
     core.forget_sent_drafts();
     let mut parts = JoinSet::new();
-    let mailboxes = if passive { Vec::new() } else { core.config().mailbox.clone() };
-    for m in &mailboxes {
-        parts.spawn(inbox::run(Arc::clone(&core), m.clone()));
-        if m.smtp.is_some() {
-            parts.spawn(outbox::run(Arc::clone(&core), m.clone()));
-            parts.spawn(file_sent::run(Arc::clone(&core), m.clone()));
-        }
+    if !passive {
+        parts.spawn(crew::run(Arc::clone(&core)));
     }
     if let Some(file) = file {
         parts.spawn(reload::run(Arc::clone(&core), file));

@@ -42,25 +42,32 @@ pub struct Outcome {
 }
 
 impl Core {
-    /// Places one message, visibly at once; durable when [`Outcome::durable`] says so. Blocks.
+    /// Places one message, visibly at once; durable when [`Outcome::durable`] says so. Blocks. `None` if the ledger has a line for it already:
+    /// a desk died between the message and the mark, or two work the mailbox for a moment.
     ///
     /// # Errors
     /// The disk. A message that cannot be understood is no error: it is quarantined.
-    pub fn take(&self, m: &Incoming<'_>, route: &Route<'_>) -> Result<Outcome, StoreError> {
+    pub fn take(&self, m: &Incoming<'_>, route: &Route<'_>) -> Result<Option<Outcome>, StoreError> {
+        if self.is_taken(m)? {
+            return Ok(None);
+        }
         crash::step("take-raw");
         let raw = self.store.keep_raw(m.bytes)?;
         // The parser is held to never panicking; should it do so all the same, one message is set aside, not the mailbox.
         let Ok(mail) = catch_unwind(AssertUnwindSafe(|| mail::read(m.bytes, route.own))) else {
-            return self.quarantine(m.key.clone(), Some(raw), "panic");
+            return self.quarantine(m.key.clone(), Some(raw), "panic").map(Some);
         };
         let _one_at_a_time = lock(&self.intake);
+        if self.is_taken(m)? {
+            return Ok(None);
+        }
         let now = self.now();
         let arrival = Arrival { mailbox: route.mailbox, support: route.support, at: m.at, raw, history: route.history, status: route.status, cut: m.cut };
         let copy_came = |id: &str, m: &Mail| self.copy_came(id, m, raw, route.own);
         let desk =
             intake::Desk { copy_came: &copy_came, known: &*self.store, marker: &self.marker, own: route.own, policy: self.policy(), scene: route.scene, now };
         let Ok(taken) = catch_unwind(AssertUnwindSafe(|| intake::take(&mail, &arrival, &desk))) else {
-            return self.quarantine(m.key.clone(), Some(raw), "panic");
+            return self.quarantine(m.key.clone(), Some(raw), "panic").map(Some);
         };
         let at = if route.history { mail.date.filter(|d| *d < now).unwrap_or(m.at) } else { now };
         let batch = self.batch(&taken, raw, &mail, m.key.clone(), at);
@@ -73,7 +80,11 @@ impl Core {
         crash::step("take-submit");
         let outgoing = batch.outbox.clone();
         let Committed { tickets, durable, .. } = self.store.submit(batch)?;
-        Ok(Outcome { durable, placed: taken.placed, tickets, outgoing })
+        Ok(Some(Outcome { durable, placed: taken.placed, tickets, outgoing }))
+    }
+
+    fn is_taken(&self, m: &Incoming<'_>) -> Result<bool, StoreError> {
+        m.key.as_ref().map_or(Ok(false), |k| Ok(self.store.disposition(k)?.is_some()))
     }
 
     /// How the held message came, if it is the same letter. Two routes change headers on the way, and some change the body's white space;

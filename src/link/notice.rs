@@ -60,7 +60,7 @@ pub enum Doing {
 pub struct MailboxState {
     pub name: String,
     pub support: String,
-    /// `starting`, `working`, `idle`, `waiting` (after a failure), `off`.
+    /// `starting`, `working`, `idle`, `waiting` (after a failure), `off` (no longer configured).
     pub state: String,
     /// The last failure, and what to do about it; `None` once all is well again.
     pub trouble: Option<Phrase>,

@@ -49,6 +49,7 @@ pub fn mailbox(office: &Office, name: &str) -> Mailbox {
             envelope_from: String::new(),
         }),
         folder: "INBOX".into(),
+        folders: Vec::new(),
         start: StartFrom::All,
         after: After::Leave,
         poll_seconds: 1,

@@ -119,3 +119,19 @@ async fn a_machine_does_not_wake_a_ticket() {
     b.office.deliver(USER, &letter("a@b.example", "3@b.example", "Re: Matter", "1@b.example", "Not mended.\n"));
     b.until(t.id, "a person wakes it", |s| s.ticket.status == Status::Open).await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn several_folders_are_looked_into_and_a_missing_one_keeps_nobody() {
+    let office = ticketty::demo::office::Office::start(1).await.expect("an office");
+    office.deliver(USER, &letter("a@b.example", "1@b.example", "In the inbox", "", "Text.\n"));
+    office.deliver(&format!("{USER}/Junk"), &letter("a@b.example", "2@b.example", "In the junk", "", "Text.\n"));
+    let mut config = config(&office);
+    config.mailbox[0].folders = vec!["INBOX".into(), "Nowhere".into(), "Junk".into()];
+    let b = Bench::with(office, config).await;
+    b.tickets("", 2).await;
+    until("the missing one is named", || async { b.core.mailbox_states()[0].trouble.clone().filter(|t| format!("{t:?}").contains("Nowhere")) }).await;
+    b.office.deliver(&format!("{USER}/Junk"), &letter("a@b.example", "3@b.example", "More junk", "", "Text.\n"));
+    b.tickets("", 3).await;
+    let Ok(Answer::Audit { lines, .. }) = b.ask(Request::Audit).await else { panic!("an audit") };
+    assert_eq!(lines.iter().filter(|l| l.id == "audit-mailbox").count(), 2, "{lines:?}");
+}
