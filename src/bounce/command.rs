@@ -23,6 +23,8 @@ const MARKS: &[(&str, Command)] = &[
     // qmail, DragonFly
     ("does not like recipient", Command::Rcpt), ("but sender was rejected", Command::Mail), ("but my name was rejected", Command::Hello), ("failed after i sent the message", Command::Data), ("failed on data command", Command::Data),
     ("did not like our rcpt to", Command::Rcpt), ("did not like our mail from", Command::Mail), ("did not like our data", Command::Data), ("did not like our final data", Command::Data), ("did not like our ehlo", Command::Hello), ("did not like our helo", Command::Hello),
+    // Gmail until 2016: the number of the step
+    ("(state 13)", Command::Hello), ("(state 14)", Command::Rcpt), ("(state 15)", Command::Data), ("(state 16)", Command::Data), ("(state 17)", Command::Data), ("(state 18)", Command::Data),
     // au (KDDI): an address stands before the colon if it was refused itself
     (" : user unknown", Command::Data),
     // Yahoo, X3, X4

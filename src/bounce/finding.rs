@@ -51,7 +51,7 @@ pub fn find_within(text: &str, stage: Stage) -> (Finding, String) {
     // A code in brackets ends a sentence: `no mailbox here (#5.1.1)`.
     let begins = |at: usize| text.get(..at).is_some_and(|t| !t.trim_end_matches('#').ends_with('('));
     let answers =
-        code::find(text).into_iter().filter(|c| begins(c.at)).take(40).filter_map(|c| text.get(c.at..)?.split("\n\n").next()).map(|a| beginning(a, LONGEST));
+        code::find(text).into_iter().filter(|c| c.class() != Some(2) && begins(c.at)).take(40).filter_map(|c| text.get(c.at..)?.split("\n\n").next()).map(|a| beginning(a, LONGEST));
     for answer in answers.chain([text]) {
         let found = find(&with_command(answer, command), stage);
         if best.as_ref().is_none_or(|(b, _)| found.confidence > b.confidence) {

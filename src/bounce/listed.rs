@@ -62,7 +62,9 @@ pub fn recipients(words: &str, own: &[String]) -> Vec<Listed> {
     for (n, line) in lines.iter().enumerate() {
         let trimmed = line.trim();
         let low = trimmed.to_lowercase();
-        let sender_line = after_sender || NOT_ABOUT.iter().any(|w| low.contains(w));
+        // `<a@b>: …` is about the recipient, whatever is said of the sender behind it (qmail, Postfix).
+        let named = trimmed.starts_with('<') && trimmed.contains(">:");
+        let sender_line = after_sender || !named && NOT_ABOUT.iter().any(|w| low.contains(w));
         // Exim: "A message sent by", and the address on the next line.
         after_sender = low.ends_with("sent by") || low.ends_with("from:");
         if let Some(found) = at_start(trimmed).filter(|_| !sender_line) {
@@ -153,7 +155,8 @@ fn gather(lines: &[&str], hits: Vec<(usize, String)>) -> Vec<Listed> {
 /// A line of a session's transcript, as Sendmail prints it.
 fn is_transcript(line: &str) -> bool {
     let low = line.trim().to_lowercase();
-    low.starts_with(">>>") || low.starts_with("<<<") || low.contains("while talking to")
+    // `421 mx.example.org (smtp)... Deferred` is about the host (Sendmail 5).
+    low.starts_with(">>>") || low.starts_with("<<<") || low.contains("while talking to") || is_answer(&low) && low.contains(" (smtp)...")
 }
 
 /// A line that begins with a reply code.
@@ -224,6 +227,15 @@ mod tests {
         );
         assert_eq!(found.len(), 1);
         assert!(found[0].words.contains("no relaying") && !found[0].words.contains("timed out"), "{found:?}");
+    }
+
+    #[test]
+    fn the_servers_answer_is_found_over_what_sendmail_says_of_the_host() {
+        let found = recipients(
+            "While talking to mx.example.org:\n>>> DATA\n<<< 550 your host is listed here\n421 mx.example.org (smtp)... Deferred: reset\n554 <a@example.org>... Remote protocol error\n",
+            &[],
+        );
+        assert!(found[0].words.contains("listed here"), "{found:?}");
     }
 
     #[test]

@@ -24,6 +24,7 @@ mod original;
 mod reason;
 mod report;
 mod scene;
+mod server;
 
 pub use advice::{Advice, advice};
 pub use catalogue::{is_known, portal, portals_checked};

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::code::Status;
 use super::command::Command;
+use super::server;
 
 #[derive(Deserialize)]
 struct File {
@@ -64,6 +65,9 @@ const GAP: usize = 80;
 pub fn of_words(words: &str, status: Option<Status>) -> Option<&'static str> {
     // Asked of the words as they are: an address before a colon is a sign.
     let command = Command::of(words);
+    if let Some(reason) = server::by_number(words).or_else(|| server::by_name("", words)) {
+        return Some(reason);
+    }
     let words = without_addresses(words).replace("delivery temporarily suspended:", "");
     let words = match words.split_once("recipient address rejected: ") {
         Some((before, reason)) if reason.len() > 3 => format!("{before}{reason}"),

@@ -8,7 +8,7 @@ use super::finding::{Finding, find, find_within, plain, with_command};
 use super::gist::{self, Gist};
 use super::listed::{self, Listed};
 use super::scene::{Scene, shortened};
-use super::{original, reason};
+use super::{original, reason, server};
 use crate::mail::Mail;
 use crate::text::clean_line;
 use crate::ticket::{Confidence, Diagnosis, Kind, Recipient, Who};
@@ -101,6 +101,9 @@ fn of_group(group: &Group, told: &[Listed], gist: &Gist, kind: Kind) -> Option<R
     let own = with_status(given, diagnostic);
     let mut words = diagnostic.to_owned();
     let mut found = find(&with_command(&own, command), Stage::Mail);
+    if let Some(reason) = group.get("remote-mta").and_then(|host| server::by_name(host, &plain(&with_command(&own, command)))) {
+        found.reason = reason;
+    }
     if group.is_of_program() {
         found = find(&format!("x-unix {own}"), Stage::Mail);
     }

@@ -82,6 +82,7 @@ struct File {
     senders: Vec<String>,
     subjects: Vec<String>,
     within_subjects: Vec<String>,
+    ends_of_subjects: Vec<String>,
     bodies: Vec<String>,
     returned: Vec<String>,
     delays: Vec<String>,
@@ -93,6 +94,7 @@ struct Table {
     senders: Option<AhoCorasick>,
     subjects: Vec<String>,
     within_subjects: Option<AhoCorasick>,
+    ends_of_subjects: Vec<String>,
     bodies: Option<AhoCorasick>,
     returned: Option<AhoCorasick>,
     delays: Option<AhoCorasick>,
@@ -106,6 +108,7 @@ static TABLE: LazyLock<Option<Table>> = LazyLock::new(|| {
         senders: needles(&file.senders),
         subjects: file.subjects,
         within_subjects: needles(&file.within_subjects),
+        ends_of_subjects: file.ends_of_subjects,
         bodies: needles(&file.bodies),
         returned: needles(&file.returned),
         delays: needles(&file.delays),
@@ -135,7 +138,9 @@ impl Marks {
         let subject = plain(&m.subject);
         let mut marks = Marks {
             sender: is_server(m, table),
-            subject: table.subjects.iter().any(|s| subject.starts_with(s)) || (!is_reply(&subject) && has(table.within_subjects.as_ref(), &subject)),
+            subject: table.subjects.iter().any(|s| subject.starts_with(s))
+                || table.ends_of_subjects.iter().any(|s| subject.ends_with(s))
+                || (!is_reply(&subject) && has(table.within_subjects.as_ref(), &subject)),
             ..Marks::default()
         };
         // Two marks are needed, so that most mail is spared the search.
@@ -194,7 +199,7 @@ mod tests {
     #[test]
     fn the_table_can_be_read() {
         let file: File = toml::from_str(include_str!("bounce_marks.toml")).unwrap();
-        for mark in [&file.senders, &file.subjects, &file.within_subjects, &file.bodies, &file.returned, &file.delays, &file.given_up].into_iter().flatten() {
+        for mark in [&file.senders, &file.subjects, &file.within_subjects, &file.ends_of_subjects, &file.bodies, &file.returned, &file.delays, &file.given_up].into_iter().flatten() {
             assert!(*mark == plain(mark) && mark.chars().count() >= 2, "{mark}");
         }
     }

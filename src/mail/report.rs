@@ -15,6 +15,10 @@ pub(super) fn kind(mail: &Mail, root: &Parameters) -> Option<Kind> {
     if part("message/feedback-report") || of("feedback-report") {
         return Some(Kind::Feedback);
     }
+    // Apple Mail takes its user off a list in his name: a wish, not an answer.
+    if mail.headers.get("X-Apple-Unsubscribe").is_some_and(|v| v.trim().eq_ignore_ascii_case("true")) {
+        return Some(Kind::Feedback);
+    }
     // A receipt, or a report of success: a machine answers, and nothing failed.
     let receipt = part("message/disposition-notification") || of("disposition-notification") || part("message/delivery-status") || of("delivery-status");
     receipt.then_some(Kind::AutoReply)

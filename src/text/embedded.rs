@@ -68,7 +68,8 @@ impl Parts<'_> {
     pub(super) fn forwarded(&self, start: usize, kind: Option<Separator>, head: Option<&Heading>, end: usize, hint: Hint) -> Option<Embedded> {
         let forward = match (kind, hint) {
             (Some(Separator::Forwarded), _) | (_, Hint::Forward) => true,
-            (Some(Separator::Original), Hint::Unknown) => !self.above(start),
+            // Both answers and forwards have it; an answer's block is cut short by most programs.
+            (Some(Separator::Original), Hint::Unknown) => !self.above(start) || head.is_some_and(|h| h.is_whole()),
             (None, Hint::Unknown) => true,
             (_, Hint::Reply) => false,
         };

@@ -130,6 +130,11 @@ impl Heading {
         self.fields.iter().find(|(f, _)| *f == field).map(|(_, v)| v.as_str())
     }
 
+    /// Whether it says who, when, to whom and about what.
+    pub(super) fn is_whole(&self) -> bool {
+        [Field::From, Field::To, Field::Subject, Field::Date].into_iter().all(|f| self.get(f).is_some())
+    }
+
     fn kinds(&self) -> usize {
         [Field::From, Field::To, Field::Cc, Field::Subject, Field::Date].into_iter().filter(|f| self.get(*f).is_some()).count()
     }
