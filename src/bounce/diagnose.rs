@@ -177,6 +177,12 @@ mod tests {
     fn an_answer_says_who_and_when() {
         let d = answer(452, "4.2.2 over quota", &Scene::default()).unwrap();
         assert_eq!((d.who, d.retry, d.code.as_str()), (Who::Recipient, Retry::ResendLater, "452 4.2.2"));
+        let d = answer(450, "4.2.1 The mailbox is held", &Scene::default()).unwrap();
+        assert_eq!((d.id.as_str(), d.who, d.retry), ("paused-mailbox", Who::Wait, Retry::Auto));
+        let d = answer(450, "4.1.1 anna@example.org: user unknown", &Scene::default()).unwrap();
+        assert_eq!(d.retry, Retry::Auto, "a 4 is asked again");
+        let d = answer(550, "5.2.1 The mailbox is held", &Scene::default()).unwrap();
+        assert_eq!((d.id.as_str(), d.retry), ("disabled-mailbox", Retry::No));
         let d = answer(432, "4.3.2 STOREDRV.ClientSubmit; sender thread limit exceeded", &Scene::default()).unwrap();
         assert_eq!((d.who, d.retry), (Who::Wait, Retry::Auto));
     }

@@ -50,8 +50,12 @@ pub fn find_within(text: &str, stage: Stage) -> (Finding, String) {
     let mut best: Option<(Finding, String)> = None;
     // A code in brackets ends a sentence: `no mailbox here (#5.1.1)`.
     let begins = |at: usize| text.get(..at).is_some_and(|t| !t.trim_end_matches('#').ends_with('('));
-    let answers =
-        code::find(text).into_iter().filter(|c| c.class() != Some(2) && begins(c.at)).take(40).filter_map(|c| text.get(c.at..)?.split("\n\n").next()).map(|a| beginning(a, LONGEST));
+    let answers = code::find(text)
+        .into_iter()
+        .filter(|c| c.class() != Some(2) && begins(c.at))
+        .take(40)
+        .filter_map(|c| answer_at(text, c.at))
+        .map(|a| beginning(a, LONGEST));
     for answer in answers.chain([text]) {
         let found = find(&with_command(answer, command), stage);
         if best.as_ref().is_none_or(|(b, _)| found.confidence > b.confidence) {
@@ -63,6 +67,22 @@ pub fn find_within(text: &str, stage: Stage) -> (Finding, String) {
         }
     }
     best.unwrap_or_else(|| (find(text, stage), text.trim().to_owned()))
+}
+
+/// The answer that begins at `at`: to the end of the paragraph; in Sendmail's transcript the other side's lines alone (`<<< 550 …`).
+fn answer_at(text: &str, at: usize) -> Option<&str> {
+    let answer = text.get(at..)?.split("\n\n").next()?;
+    if !text.get(..at)?.trim_end().ends_with("<<<") {
+        return Some(answer);
+    }
+    let mut end = 0;
+    for (n, line) in answer.split_inclusive('\n').enumerate() {
+        if n > 0 && !line.trim_start().starts_with("<<<") {
+            break;
+        }
+        end += line.len();
+    }
+    answer.get(..end)
 }
 
 /// The words, with the command that was refused if they do not name one themselves.

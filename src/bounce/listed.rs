@@ -133,7 +133,9 @@ fn gather(lines: &[&str], hits: Vec<(usize, String)>) -> Vec<Listed> {
     for (i, (n, address)) in hits.iter().enumerate() {
         let before = lines.get(from..*n).unwrap_or_default();
         let exchange = before.iter().rposition(|l| !is_transcript(l)).map_or(0, |at| at + 1);
-        let start = from + exchange;
+        // Each host that was tried has its own session.
+        let session = before.get(exchange..).unwrap_or_default().iter().rposition(|l| l.to_lowercase().contains("while talking to")).unwrap_or(0);
+        let start = from + exchange + session;
         let next = hits.get(i + 1).map_or(lines.len(), |(next, _)| *next).max(n + 1).min(n + 40);
         let rest = lines.get(n + 1..next).unwrap_or_default();
         let len =

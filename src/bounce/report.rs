@@ -11,7 +11,7 @@ use super::scene::{Scene, shortened};
 use super::{original, reason, server};
 use crate::mail::Mail;
 use crate::text::clean_line;
-use crate::ticket::{Confidence, Diagnosis, Kind, Recipient, Who};
+use crate::ticket::{Confidence, Diagnosis, Kind, Recipient, Retry, Who};
 
 /// One recipient, read.
 struct Row {
@@ -37,6 +37,9 @@ pub fn read(m: &Mail, scene: &Scene) -> Diagnosis {
     let mut d = main(&rows, m, &gist, scene);
     if m.kind == Kind::Delay {
         tell_delay(&mut d);
+    } else if d.retry == Retry::Auto {
+        // Whoever reports a failure has stopped trying.
+        d.retry = Retry::ResendLater;
     }
     d.recipients = rows.iter().map(|r| recipient(r, m.kind)).collect();
     d.original_message_id = original::message_id(m, &fields, &gist);

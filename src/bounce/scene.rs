@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::finding::Finding;
 use crate::text::clean_line;
-use crate::ticket::Diagnosis;
+use crate::ticket::{Diagnosis, Retry};
 
 /// What is known about where the failure happened; fills the places of the catalogue's steps.
 #[derive(Clone, Debug, Default)]
@@ -30,12 +30,14 @@ impl Scene {
     /// A diagnosis without recipients, from what was found in `words`.
     pub(super) fn diagnosis(&self, found: &Finding, words: &str) -> Diagnosis {
         let evidence = shortened(words);
+        // A server that answers with 4 wants to be asked again, whatever the failure would mean with 5 (RFC 5321, section 4.2.1).
+        let retried = found.code.class() == Some(4) && found.entry.retry == Retry::No;
         Diagnosis {
             id: found.entry.id.clone(),
             code: found.codes.clone(),
             sub_code: found.sub_code.clone(),
             who: found.entry.who,
-            retry: found.entry.retry,
+            retry: if retried { Retry::Auto } else { found.entry.retry },
             confidence: found.confidence,
             evidence: if evidence.is_empty() { Vec::new() } else { vec![evidence] },
             recipients: Vec::new(),

@@ -199,7 +199,10 @@ mod tests {
     #[test]
     fn the_table_can_be_read() {
         let file: File = toml::from_str(include_str!("bounce_marks.toml")).unwrap();
-        for mark in [&file.senders, &file.subjects, &file.within_subjects, &file.ends_of_subjects, &file.bodies, &file.returned, &file.delays, &file.given_up].into_iter().flatten() {
+        for mark in [&file.senders, &file.subjects, &file.within_subjects, &file.ends_of_subjects, &file.bodies, &file.returned, &file.delays, &file.given_up]
+            .into_iter()
+            .flatten()
+        {
             assert!(*mark == plain(mark) && mark.chars().count() >= 2, "{mark}");
         }
     }

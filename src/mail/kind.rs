@@ -22,7 +22,12 @@ const AUTO_SUBJECTS: &[&str] = &[
     "автоматический ответ", "автоматична відповідь", "автоматичен отговор", "автоматски одговор", "вне офиса", "αυτόματη απάντηση", "εκτός γραφείου", "自动回复",
     "自动答复", "自動回覆", "自動返信", "自動応答", "不在通知", "不在のお知らせ", "자동 회신", "자동 응답", "부재중", "תגובה אוטומטית", "מענה אוטומטי", "رد تلقائي", "trả lời tự động",
     "balasan otomatis", "jawaban otomatis", "automaatne vastus", "automātiska atbilde", "automatinis atsakymas", "automatic answer", "absence notification",
-    "automaattivastaus", "resposta automàtica", "erantzun automatikoa", "sjálfvirkt svar", "ตอบกลับอัตโนมัติ",
+    "automaatvastus", "auto-antwort", "autoantwort", "automatische e-mail", "automatische mail", "risponditore automatico", "messaggio automatico di assenza", "avviso di assenza", "notifica di assenza",
+    "réponse automatisée", "notification d'absence", "avis d'absence", "en dehors du bureau", "hors du bureau", "aviso de ausencia", "mensaje automático", "aviso de ausência", "mensagem automática", "fora do escritorio",
+    "buiten kantoor", "afwezigheidsbericht", "afwezigheidsmelding", "wiadomość automatyczna", "autoodpowiedź", "ikke til stede", "ikke på kontoret", "autosvarer", "automatisk besvarelse", "ej anträffbar", "en ole paikalla", "poissaoloilmoitus",
+    "automatické oznámení", "oznámení o nepřítomnosti", "oznámenie o neprítomnosti", "automatikus üzenet", "irodán kívül", "mesaj automat", "în afara biroului", "odsoten", "odsotnost", "izvan ureda", "аутоматски одговор", "автоматты жауап", "автовідповідь", "автоотговор",
+    "нет на месте", "извън офиса", "απουσία από το γραφείο", "ofiste değilim", "外出自动回复", "外出自動回覆", "自動回信", "自动回信", "자동응답", "자동회신", "הודעה אוטומטית", "מחוץ למשרד", "خارج المكتب", "الرد التلقائي", "پاسخ خودکار", "स्वचालित उत्तर", "การตอบกลับอัตโนมัติ",
+    "balas automatik", "tự động trả lời", "gaur ez nago", "fora de l'oficina", "automaattivastaus", "resposta automàtica", "erantzun automatikoa", "sjálfvirkt svar", "ตอบกลับอัตโนมัติ",
 ];
 
 /// Decides what sort of sender wrote. `report` is what the structure of a delivery report says, if it is one.
@@ -103,27 +108,20 @@ fn is_auto_reply(mail: &Mail) -> bool {
     !person && is_auto_subject(&mail.subject)
 }
 
+/// Those of them that a person's subject may begin with, too: they count alone or before a colon.
+#[rustfmt::skip]
+const WEAK: &[&str] = &[
+    "assente", "ausente", "afwezig", "abwesend", "poissa", "fravær", "vacation:", "on vacation", "in ferie", "fraværende", "frånvaro", "absence :", "ikke på kontoret", "ikke til stede", "odsoten", "odsotnost",
+    "en ole paikalla", "ej anträffbar", "buiten kantoor", "hors du bureau", "en dehors du bureau", "нет на месте", "mensaje automático", "mensagem automática", "mesaj automat", "automatische mail", "automatische e-mail",
+];
+
 /// Whether a subject is that of an automatic answer: the phrase at the start, not a reply to one.
 fn is_auto_subject(subject: &str) -> bool {
     let lower = subject.trim().trim_start_matches(['[', '(', '*', '<', '"', ' ']).to_lowercase();
     AUTO_SUBJECTS.iter().any(|s| {
         lower.strip_prefix(s).is_some_and(|rest| {
             // `Ausente` alone or with a colon; not `Ausente el lunes, ¿podéis…`.
-            let weak = matches!(
-                *s,
-                "assente"
-                    | "ausente"
-                    | "afwezig"
-                    | "abwesend"
-                    | "poissa"
-                    | "fravær"
-                    | "vacation:"
-                    | "on vacation"
-                    | "in ferie"
-                    | "fraværende"
-                    | "frånvaro"
-                    | "absence :"
-            );
+            let weak = WEAK.contains(s);
             if weak {
                 rest.is_empty() || rest.starts_with(':') || rest.starts_with(" (") || rest.starts_with(" -")
             } else {
@@ -138,6 +136,7 @@ fn is_auto_subject(subject: &str) -> bool {
 const ABSENT: &[&str] = &[
     "i am currently out of", "i'm currently out of", "i am out of the office", "i'm out of the office", "i am out of office", "i'm out of office", "i am currently on leave", "i am on annual leave",
     "i am on vacation", "i'm on vacation", "i am currently on vacation", "i am currently away", "i am away from", "i will be out of", "i'll be out of", "i will have limited", "i have limited access",
+    "i am away until", "i'm away", "i will be away", "i'll be away", "i am away on", "i will be travel", "i am travel", "i'm travel", "i am currently unavailable", "i will be on leave", "i am on leave", "i'm on leave", "i am out sick",
     "i am on holiday", "i'm on holiday", "i am on parental leave", "i am on maternity leave", "i am travelling", "i no longer work", "this is an automatic reply", "this is an automated re", "this is an auto",
     "sono fuori ufficio", "sono assente", "sono in ferie", "sarò assente", "sono attualmente fuori", "questa è una risposta automatica", "ich bin derzeit nicht", "ich bin zur zeit nicht", "ich bin zurzeit nicht",
     "ich bin momentan nicht", "ich bin bis", "ich bin ab", "ich bin nicht im büro", "ich bin im urlaub", "ich befinde mich", "dies ist eine automatische", "je suis absent", "je suis actuellement absent", "je suis en congé",
@@ -190,6 +189,13 @@ mod tests {
             "Precedence: bulk",
             "Precedence: normal",
             "X-Auto-Response-Suppress: All\r\nX-MS-Exchange-Inbox-Rules-Loop: help@example.org",
+            "X-Auto-Response-Suppress: AutoReply\r\nPRECEDENCE: Bulk",
+            "X-MS-Exchange-Generated-Message-Source: Mailbox Rules Agent",
+            "X-Loop: someone@example.net",
+            "X-Ticketty-Probe: k7f2k7f2k7f2",
+            "Auto-Submitted: no\r\nX-Autoreply: no",
+            "Auto-Submitted: NO\r\nX-Auto-Response-Suppress: OOF\r\nSubject: Automatic reply: Door",
+            "Return-Path: <ann@example.com>",
             "Subject: Automatic door does not open",
             "Subject: Re: Out of office pens",
             "List-Id: <help.example.org>",
@@ -214,8 +220,57 @@ mod tests {
             "Subject: Réponse automatique : porte",
             "Subject: 自动回复: 门",
             "X-Auto-Response-Suppress: All\r\nX-MS-Exchange-Generated-Message-Source: Mailbox Rules Agent",
+            "X-Auto-Response-Suppress: DR, autoreply\r\nX-MS-Exchange-Generated-Message-Source: Mailbox Rules Agent",
+            "auto-submitted: Auto-Replied; owner-email=\"ann@example.com\"",
+            "Auto-Submitted: vacation",
+            "precedence: Auto_Reply",
+            "X-FC-MachineGenerated: true",
+            "X-Autogenerated: Reply",
+            "Delivered-To: autoresponder",
         ] {
             check(headers, Kind::AutoReply);
+        }
+    }
+
+    #[test]
+    fn absence_is_told_in_many_languages() {
+        for subject in [
+            "Automatic reply: Door",
+            "Fuori sede: porta",
+            "Abwesenheitsnotiz: Tür",
+            "Réponse automatique : porte",
+            "Respuesta automática: puerta",
+            "Resposta automática: porta",
+            "Automatisch antwoord: deur",
+            "Odpowiedź automatyczna: drzwi",
+            "Autosvar: dörr",
+            "Fravær",
+            "Automaattinen vastaus: ovi",
+            "Automatická odpověď: dveře",
+            "Automatická odpoveď: dvere",
+            "Automatikus válasz: ajtó",
+            "Răspuns automat: ușa",
+            "Automatski odgovor: vrata",
+            "Samodejni odgovor: vrata",
+            "Автоматический ответ: дверь",
+            "Автоматична відповідь: двері",
+            "Автоматичен отговор: врата",
+            "Αυτόματη απάντηση: πόρτα",
+            "Otomatik yanıt: kapı",
+            "Automaatne vastus: uks",
+            "Automātiska atbilde: durvis",
+            "Automatinis atsakymas: durys",
+            "自动回复: 门",
+            "自動回覆: 門",
+            "自動応答: ドア",
+            "자동 회신: 문",
+            "תגובה אוטומטית: דלת",
+            "رد تلقائي: باب",
+            "Trả lời tự động: cửa",
+            "Balasan otomatis: pintu",
+            "ตอบกลับอัตโนมัติ: ประตู",
+        ] {
+            check(&format!("Subject: {subject}"), Kind::AutoReply);
         }
     }
 

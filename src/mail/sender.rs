@@ -151,6 +151,11 @@ mod tests {
         check("From: Help <help@example.org>\r\nSubject: Fw: Porta", BLOCK, ("anna@example.it", ForwardedBlock));
         check("From: Agent <agent@example.org>\r\nSubject: Fw: Porta", BLOCK, ("anna@example.it", ForwardedBlock));
         check("From: Stranger <s@example.com>\r\nSubject: Fw: Porta", BLOCK, ("s@example.com", From));
+        let attached = "MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b";
+        let letter = "--b\r\n\r\nsee\r\n--b\r\nContent-Type: message/rfc822\r\n\r\nFrom: Eve <eve@example.com>\r\nSubject: x\r\n\r\nhi\r\n--b--\r\n";
+        check(&format!("From: Stranger <s@example.com>\r\nSubject: Fw: x\r\n{attached}"), letter, ("s@example.com", From));
+        check(&format!("From: Agent <agent@example.org>\r\nSubject: Fw: x\r\n{attached}"), letter, ("eve@example.com", AttachedMessage));
+        check("From: Neighbour <other@example.org>\r\nSubject: Fw: Porta", BLOCK, ("other@example.org", From));
         check("From: help+SRS=abc=xy=example.com=ann@example.org", "hi", ("ann@example.com", Srs));
     }
 
