@@ -1,6 +1,7 @@
 //! The elements that mail programs put around what they quote, sign, or hide.
 
 use super::Role;
+use super::style::{hides, squeezed};
 use super::tokens::attribute;
 
 /// What an element does to what is in it.
@@ -12,15 +13,19 @@ pub(super) enum Container {
     QuotedFromHere,
 }
 
-/// Classes and ids of containers of quoted mail, and whose they are. Outlook puts `x_` before classes of mail that it quotes.
+/// Classes, ids and names of containers of quoted mail, and whose they are; `*` stands for any end. Outlook puts `x_` before those in mail
+/// that it quotes.
 const QUOTES: &[&str] = &[
-    "gmail_quote",           // Gmail
+    "gmail_quote",           // Gmail, K-9, Superhuman, Mailspring
     "gmail_quote_container", // Gmail since 2024
-    "moz-cite-prefix",       // Thunderbird
+    "gmail_attr",            // Gmail, the attribution
+    "moz-cite-prefix",       // Thunderbird, the attribution
     "moz-forward-container", // Thunderbird
-    "yahoo_quoted",          // Yahoo
+    "reply-intro",           // Roundcube, the attribution
+    "yahoo_quoted*",         // Yahoo
     "yahooquoted",           // Yahoo, older
     "zmail_extra",           // Zoho
+    "blockquote_zmail",      // Zoho
     "protonmail_quote",      // Proton
     "tutanota_quote",        // Tuta
     "olk_src_body_section",  // Outlook for Mac 2011
@@ -30,19 +35,35 @@ const QUOTES: &[&str] = &[
     "front-blockquote",      // Front
     "edo_quote",             // Edison
     "spark_quote",           // Spark
+    "messagereplysection",   // Spark
     "mb_quote",              // MailMate
     "missive_quote",         // Missive
     "freshdesk_quote",       // Freshdesk
     "zd-quote",              // Zendesk
+    "mail_android_quote",    // GMX and web.de for phones
+    "quoted-content",        // GMX and web.de
+    "isreplycontent",        // NetEase
+    "ntes-mailmaster-quote", // NetEase for phones
+    "history-quote-wrapper", // Lark
+    "lark-mail-quote*",      // Lark
+    "__quoted_text__",       // Zimbra
+    "__headers__",           // Zimbra
+    "canaryblockquote",      // Canary
+    "cm_quote",              // Newton
+    "airmail_on",            // Airmail, the attribution
+    "clean_bq",              // Airmail
+    "__pbconvquote",         // Postbox
     "quotedmail",
 ];
 
 /// From these marks on everything is quoted.
 const FROM_HERE: &[&str] = &[
-    "divrplyfwdmsg",                       // Outlook on the web, Outlook.com, Outlook for Mac
-    "ms-outlook-mobile-reference-message", // Outlook for phones
-    "appendonsend",                        // Outlook on the web, where the reply ends
-    "reply-intro",                         // Roundcube
+    "divrplyfwdmsg",                           // Outlook on the web, Outlook.com, Outlook for Mac
+    "ms-outlook-mobile-reference-message",     // Outlook for phones
+    "mail-editor-reference-message-container", // Outlook, new
+    "appendonsend",                            // Outlook on the web, where the reply ends
+    "stopspelling",                            // Hotmail
+    "zwchr",                                   // Zimbra
 ];
 
 const SIGNATURES: &[&str] = &[
@@ -50,15 +71,35 @@ const SIGNATURES: &[&str] = &[
     "gmail_signature_prefix",
     "moz-signature",
     "applemailsignature",
-    "lineBreakAtBeginningOfSignature",
+    "linebreakatbeginningofsignature",
     "ms-outlook-mobile-signature",
     "ms-outlook-ios-signature",
+    "ms-outlook-mobile-body-separator-line",
     "protonmail_signature_block",
     "tutanota_signature",
     "zmail_signature_below",
+    "zmail_signature_above",
     "yahoo_signature",
+    "ymail_android_signature",
     "signature_old",
     "elided-signature",
+    "composer_signature",              // Samsung
+    "messagesignaturesection",         // Spark
+    "mail-app-auto-default-signature", // GMX, web.de, Orange for phones
+    "bloop_sign*",                     // Airmail
+    "canarysig",                       // Canary
+    "cm_signature",                    // Newton
+    "io-ox-signature",                 // Open-Xchange
+    "-x-evo-signature*",               // Evolution
+    "__sig_pre__",                     // Zimbra
+    "__sig_post__",
+    "mailbirdsignature",
+    "psignature*",                // Polymail
+    "__aliyun_signature_wrap",    // Alibaba
+    "ntes-mailmaster-signature*", // NetEase for phones
+    "lark-mail-signature*",       // Lark
+    "k9mail-signature",           // K-9
+    "signature",
 ];
 
 /// What the element `name` with these attributes is.
@@ -66,59 +107,50 @@ pub(super) fn of(name: &str, attributes: &str) -> Option<Container> {
     if attributes.is_empty() {
         return None;
     }
-    if attribute(attributes, "hidden").is_some() || attribute(attributes, "style").is_some_and(|s| is_hidden(&s)) {
+    let style = attribute(attributes, "style").map(|s| squeezed(&s)).unwrap_or_default();
+    if attribute(attributes, "hidden").is_some() || hides(&style) {
         return Some(Container::Hidden);
-    }
-    if name == "blockquote" && attribute(attributes, "type").is_some_and(|t| t.eq_ignore_ascii_case("cite")) {
-        return Some(Container::Role(Role::Quote));
     }
     if !attributes.contains('=') {
         return None;
     }
-    let class = attribute(attributes, "class").unwrap_or_default().to_ascii_lowercase();
-    let id = attribute(attributes, "id").unwrap_or_default().to_ascii_lowercase();
-    if class.is_empty() && id.is_empty() {
+    if name == "blockquote" && attribute(attributes, "type").is_some_and(|t| t.eq_ignore_ascii_case("cite")) {
+        return Some(Container::Role(Role::Quote));
+    }
+    // Foxmail's line above the signature.
+    if name == "hr" && style.contains("width:210px") {
+        return Some(Container::Role(Role::Signature));
+    }
+    // Outlook's line above the header block.
+    if name == "div" && style.contains("border:none;border-top:solid") && style.contains("padding:3.0pt0") {
+        return Some(Container::QuotedFromHere);
+    }
+    let marks: Vec<String> = ["class", "id", "name", "data-marker"].iter().filter_map(|a| attribute(attributes, a)).map(|v| v.to_ascii_lowercase()).collect();
+    if marks.is_empty() {
         return None;
     }
     let has = |list: &[&str]| {
-        class.split_ascii_whitespace().chain([id.as_str()]).any(|word| {
+        marks.iter().flat_map(|m| m.split_ascii_whitespace()).any(|word| {
             let bare = word.trim_start_matches("x_");
-            list.iter().any(|l| bare.eq_ignore_ascii_case(l) || (l.len() > 10 && bare.starts_with("ydp") && bare.ends_with(l)))
+            // Yahoo puts its own beginning before the ids of others.
+            let bare = bare.strip_prefix("ydp").filter(|b| b.len() > 10).map_or(bare, |b| b.trim_start_matches(|c: char| c.is_ascii_hexdigit()));
+            list.iter().any(|l| l.strip_suffix('*').map_or_else(|| bare == *l, |start| bare.starts_with(start)))
         })
     };
+    let named = |value: &str| attribute(attributes, "name").is_some_and(|n| n.eq_ignore_ascii_case(value));
     // Gmail's `blockquote class="gmail_quote"` alone may be a quotation that a person set; its mail quote is a `div`.
-    if has(QUOTES) && !(name == "blockquote" && class.contains("gmail_quote")) {
+    if (has(QUOTES) || (name == "div" && named("quote"))) && !(name == "blockquote" && marks.iter().any(|m| m.contains("gmail_quote"))) {
         return Some(Container::Role(Role::Quote));
     }
     if has(FROM_HERE) {
         return Some(Container::QuotedFromHere);
     }
-    if has(SIGNATURES) || id == "signature" || id == "x_signature" {
-        return Some(Container::Role(Role::Signature));
-    }
-    None
+    has(SIGNATURES).then_some(Container::Role(Role::Signature))
 }
 
-/// Whether a style makes its element invisible.
-fn is_hidden(style: &str) -> bool {
-    let style: String = style.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
-    style.split(';').any(|rule| {
-        let (name, value) = rule.split_once(':').unwrap_or_default();
-        let value = value.trim_end_matches("!important");
-        let number = value.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '%').parse::<f32>();
-        match name {
-            "display" => value == "none",
-            "visibility" => matches!(value, "hidden" | "collapse"),
-            "mso-hide" => value == "all",
-            "font-size" => number.is_ok_and(|n| n < 0.1 || (n <= 1.0 && value.ends_with("px"))),
-            "opacity" => number.is_ok_and(|n| n < 0.05),
-            "max-height" | "max-width" => number.is_ok_and(|n| n == 0.0),
-            "height" | "width" => number.is_ok_and(|n| n == 0.0) && style.contains("overflow:hidden"),
-            "text-indent" | "left" | "top" | "margin-left" => number.is_ok_and(|n| n <= -500.0),
-            "color" => value == "transparent",
-            _ => false,
-        }
-    })
+/// Whether people answer within this container of quoted mail, between its quotations: Gmail's is open to them.
+pub(super) fn holds_answers(attributes: &str) -> bool {
+    attribute(attributes, "class").is_some_and(|c| c.split_ascii_whitespace().any(|w| w == "gmail_quote"))
 }
 
 #[cfg(test)]

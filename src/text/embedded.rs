@@ -1,9 +1,9 @@
 //! A message that stands within another one's text.
 
+use super::Hint;
 use super::heading::{Field, Heading, heading, heading_in_line};
 use super::parts::{Parts, trimmed};
 use super::separator::{Separator, is_rule, separator};
-use super::{Hint, Role};
 
 /// A message forwarded in the text. Values as written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -55,7 +55,7 @@ impl Parts<'_> {
     pub(super) fn behind_block(&self, end: usize) -> usize {
         let body = (end..self.len()).find(|&n| !self.is_blank(n));
         match body {
-            Some(b) if self.has_marks(b) && self.roles.get(b) != Some(&Role::Quote) => {
+            Some(b) if self.has_marks(b) && !self.is_quoted(b) => {
                 let after = self.after_run(b);
                 let rest_quoted = (after..self.len()).any(|n| self.has_marks(n));
                 // One line without its mark among many is a slip of the sending program.

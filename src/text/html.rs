@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::container::{self, Container};
+use super::style::{Colour, Sheet, background_of, colour, colour_of, is_unseen, squeezed};
 use super::table::{Shape, lay_out, shapes};
 use super::tokens::{Token, Tokens, attribute, decode};
 use super::{clean, link};
@@ -20,10 +21,19 @@ pub enum Role {
     Plain,
     /// In a container that mail programs put around what they quote.
     Quote,
+    /// Below a mark under which programs quote; people may have answered there, too.
+    Below,
     /// Set off by the writer, or quoted by a program that leaves no other mark.
     Citation,
     /// In a container for signatures.
     Signature,
+}
+
+impl Role {
+    /// Quoted by its markup.
+    pub(super) fn is_quote(self) -> bool {
+        matches!(self, Role::Quote | Role::Below)
+    }
 }
 
 /// A line of a body.
@@ -50,7 +60,7 @@ pub struct Page {
 pub fn html(source: &str) -> Page {
     let cut = source.len() > LONGEST;
     let source = if cut { source.get(..source.floor_char_boundary(LONGEST)).unwrap_or_default() } else { source };
-    let mut reader = Reader { shapes: shapes(source).into_iter(), ..Reader::default() };
+    let mut reader = Reader { shapes: shapes(source).into_iter(), sheet: Sheet::of(source), ..Reader::default() };
     for token in Tokens::new(source) {
         match token {
             Token::Text(text) => reader.text(text),
@@ -70,7 +80,7 @@ pub fn html(source: &str) -> Page {
 }
 
 /// What holds within an element.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 struct State {
     hidden: bool,
     pre: bool,
@@ -80,6 +90,28 @@ struct State {
     /// A numbered list: the next number. 0 is a list of dots.
     ordinal: usize,
     lists: usize,
+    /// Answers stand between the quotations at this depth.
+    answers: Option<usize>,
+    /// The colour of the text, and of what is behind it, if it is known.
+    ink: Colour,
+    ground: Option<Colour>,
+}
+
+impl Default for State {
+    fn default() -> Self {
+        State {
+            hidden: false,
+            pre: false,
+            quote: 0,
+            indent: 0,
+            role: Role::Plain,
+            ordinal: 0,
+            lists: 0,
+            answers: None,
+            ink: (0, 0, 0),
+            ground: Some((255, 255, 255)),
+        }
+    }
 }
 
 #[derive(Default)]
@@ -94,11 +126,14 @@ struct Reader {
     gap: bool,
     /// From here on everything is quoted.
     rest_quoted: bool,
+    /// The next line is a footer.
+    footer_next: bool,
     link: Option<(String, String)>,
     /// Rows of the table being collected.
     table: Option<Vec<Vec<String>>>,
     tables: Vec<bool>,
     shapes: std::vec::IntoIter<Shape>,
+    sheet: Sheet,
 }
 
 impl Reader {
@@ -150,19 +185,21 @@ impl Reader {
             "br" => {
                 if !self.state.hidden {
                     self.line_end();
+                    // iOS marks where its own line begins, and no more.
+                    self.footer_next |= matches!(container::of(name, attributes), Some(Container::Role(Role::Signature)));
                 }
                 return;
             }
-            "hr" => {
-                if !self.state.hidden {
-                    self.break_line();
-                    self.current.push_str(&"─".repeat(20));
-                    self.break_line();
-                }
-                return;
-            }
+            "hr" => return self.rule(attributes),
             "img" => return self.image(attributes),
-            "wbr" | "meta" | "link" | "base" | "input" | "area" | "col" | "source" | "embed" | "param" | "html" | "body" | "head" => return,
+            "body" => {
+                // A page may be dark as a whole.
+                let mut state = self.state;
+                self.paint(&mut state, attributes);
+                (self.state.ink, self.state.ground) = (state.ink, state.ground);
+                return;
+            }
+            "wbr" | "meta" | "link" | "base" | "input" | "area" | "col" | "source" | "embed" | "param" | "html" | "head" => return,
             "p" | "li" | "tr" | "td" | "th" | "option" | "dt" | "dd" => self.close_implied(name),
             _ => {}
         }
@@ -175,6 +212,9 @@ impl Reader {
                 if state.role != Role::Quote {
                     state.role = role;
                 }
+                if name == "div" && container::holds_answers(attributes) {
+                    state.answers = Some(state.quote);
+                }
             }
             Some(Container::QuotedFromHere) => {
                 self.break_line();
@@ -182,6 +222,7 @@ impl Reader {
             }
             None => {}
         }
+        self.paint(&mut state, attributes);
         match name {
             "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "dl" | "fieldset" => self.paragraph(),
             "div" | "section" | "article" | "header" | "footer" | "center" | "address" | "form" | "dt" | "caption" | "figure" | "main" | "nav" => {
@@ -241,6 +282,56 @@ impl Reader {
         }
     }
 
+    /// Takes up what the attributes and the style sheets say of colours; what has the colour of its ground is hidden.
+    fn paint(&self, state: &mut State, attributes: &str) {
+        if state.hidden || !attributes.contains('=') {
+            return;
+        }
+        for name in ["class", "id"] {
+            if let Some(words) = attribute(attributes, name) {
+                let words = words.to_ascii_lowercase();
+                state.hidden |= self.sheet.hides(&words);
+                if self.sheet.paints(&words) {
+                    state.ground = None;
+                }
+            }
+        }
+        if let Some(ground) = attribute(attributes, "bgcolor") {
+            state.ground = colour(&squeezed(&ground));
+        }
+        if attribute(attributes, "background").is_some() {
+            state.ground = None;
+        }
+        let style = attribute(attributes, "style").map(|s| squeezed(&s)).unwrap_or_default();
+        if let Some(ground) = background_of(&style) {
+            state.ground = ground;
+        }
+        let ink = colour_of(&style).or_else(|| attribute(attributes, "color").and_then(|c| colour(&squeezed(&c))));
+        if let Some(ink) = ink {
+            state.ink = ink;
+            state.hidden |= state.ground.is_some_and(|ground| is_unseen(ink, ground));
+        }
+    }
+
+    fn rule(&mut self, attributes: &str) {
+        if self.state.hidden {
+            return;
+        }
+        self.break_line();
+        match container::of("hr", attributes) {
+            Some(Container::QuotedFromHere) => self.rest_quoted = true,
+            Some(Container::Role(Role::Signature)) => self.current.push_str("-- "),
+            _ => self.current.push_str(&"─".repeat(20)),
+        }
+        if self.current == "-- " {
+            // As plain text has it (RFC 3676, section 4.3).
+            self.current.clear();
+            self.emit("--");
+        } else {
+            self.break_line();
+        }
+    }
+
     /// The next item of the innermost list gets the next number.
     fn count_item(&mut self) {
         // The list's state is what its items start from: it was saved with the item just opened.
@@ -279,6 +370,9 @@ impl Reader {
             if let Some((n, state)) = self.open.pop() {
                 self.left(&n);
                 self.state = state;
+                if n == "blockquote" && state.answers == Some(state.quote) {
+                    self.state.role = Role::Plain;
+                }
             }
         }
     }
@@ -455,7 +549,14 @@ impl Reader {
     /// Puts a line on the page; never two empty ones in a row.
     fn emit(&mut self, text: &str) {
         let quotes = ">".repeat(self.state.quote);
-        let role = if self.rest_quoted { Role::Quote } else { self.state.role };
+        let footer = !text.trim().is_empty() && std::mem::take(&mut self.footer_next) && self.state.role == Role::Plain && text.len() < 120;
+        let role = if footer {
+            Role::Signature
+        } else if self.rest_quoted && self.state.role != Role::Quote {
+            Role::Below
+        } else {
+            self.state.role
+        };
         let text = text.replace('\u{a0}', " ");
         let text = text.trim_end();
         let full = if text.is_empty() {
@@ -514,6 +615,12 @@ mod tests {
         check("<img src='https://t.example/p.gif' width=1 height=1 alt=no><img alt='Our shop'>", "[Our shop]");
         check("<img src='cid:image001.png@01'>", "[image001.png]");
         check("a\u{1b}[31mb&#27;[2J", "ab");
+        check("<span style='color:#fefefe'>no</span><font color=white>no</font>yes", "yes");
+        check("<div style='background:#000'><span style='color:#fff'>yes</span></div>", "yes");
+        check("<table bgcolor='#102030'><tr><td><b style='color:white'>yes</b></td></tr></table>", "yes");
+        check("<style>.p{display:none}.g{background:navy}</style><p class=p>no</p><p class=g><i style='color:#fff'>yes</i></p>", "yes");
+        check("<body bgcolor=black><p style='color:#fff'>yes</p></body>", "yes");
+        check("<div style='background-image:url(x)'><i style='color:#fff'>yes</i></div>", "yes");
     }
 
     #[test]
@@ -531,7 +638,7 @@ mod tests {
         check("a<blockquote>b<blockquote>c</blockquote></blockquote>d", "a\n> b\n>> c\nd");
         let roles = |source: &str| html(source).lines.iter().map(|l| l.role).collect::<Vec<_>>();
         assert_eq!(roles("a<div class=gmail_quote>b</div>c"), [Role::Plain, Role::Quote, Role::Plain]);
-        assert_eq!(roles("a<div id=divRplyFwdMsg>b</div><div>c</div>"), [Role::Plain, Role::Quote, Role::Quote]);
+        assert_eq!(roles("a<div id=divRplyFwdMsg>b</div><div>c</div>"), [Role::Plain, Role::Below, Role::Below]);
         assert_eq!(roles("a<div class=moz-signature>b</div>"), [Role::Plain, Role::Signature]);
     }
 

@@ -14,6 +14,7 @@ mod parts;
 mod separator;
 mod signature;
 mod split;
+mod style;
 mod table;
 mod tokens;
 mod wrap;

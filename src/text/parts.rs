@@ -36,7 +36,7 @@ impl<'a> Parts<'a> {
         let lines: Vec<&str> = texts.iter().map(|t| t.0).collect();
         let roles: Vec<Role> = texts.iter().map(|t| t.1).collect();
         let initials = lines.iter().filter(|l| has_initials(l)).count() > 1;
-        let marked = lines.iter().zip(&roles).map(|(l, r)| l.trim_start().starts_with('>') || *r == Role::Quote || (initials && has_initials(l))).collect();
+        let marked = lines.iter().zip(&roles).map(|(l, r)| l.trim_start().starts_with('>') || r.is_quote() || (initials && has_initials(l))).collect();
         let bare = lines.iter().map(|l| unquoted(l)).collect();
         let new = vec![true; lines.len()];
         Parts { lines, roles, marked, bare, new, attributed: false, quotations: Vec::new() }
@@ -56,6 +56,11 @@ impl<'a> Parts<'a> {
 
     pub(super) fn is_blank(&self, i: usize) -> bool {
         self.line(i).trim().is_empty()
+    }
+
+    /// Whether line `i` is quoted by its markup.
+    pub(super) fn is_quoted(&self, i: usize) -> bool {
+        self.roles.get(i).is_some_and(|r| r.is_quote())
     }
 
     /// Whether line `i` is quoted by `>`, as opposed to lying in a container.
@@ -84,7 +89,7 @@ impl<'a> Parts<'a> {
     }
 
     pub(super) fn attributed_at(&self, i: usize) -> Option<usize> {
-        if self.is_marked(i) && (i > 0 && self.is_marked(i - 1)) && self.roles.get(i) != Some(&Role::Quote) {
+        if self.is_marked(i) && (i > 0 && self.is_marked(i - 1)) && !self.is_quoted(i) {
             return None;
         }
         attribution(if self.has_marks(i) { &self.bare } else { &self.lines }, i, |n| {
@@ -145,8 +150,11 @@ impl<'a> Parts<'a> {
             }
             was = is;
         }
-        let text = trimmed(&out);
-        if new { text.trim_end_matches(|c: char| c == '─' || c.is_whitespace()).to_owned() } else { text }
+        // Rules and bare quote marks at the end say nothing.
+        while new && out.last().is_some_and(|l| l.chars().all(|c| matches!(c, '─' | '>') || c.is_whitespace())) {
+            out.pop();
+        }
+        trimmed(&out)
     }
 
     pub(super) fn all(&self) -> String {

@@ -135,7 +135,7 @@ impl Parts<'_> {
     /// Whether the marked lines from `i` to `end` are quoted mail, and not something that a person set off or a shell prompt.
     fn run_is_quotation(&self, i: usize, end: usize) -> bool {
         match self.roles.get(i) {
-            Some(Role::Quote) => return true,
+            Some(Role::Quote | Role::Below) => return true,
             Some(Role::Citation) => return self.attributed,
             _ => {}
         }
@@ -147,7 +147,7 @@ impl Parts<'_> {
 
     fn fold_roles(&mut self) {
         for (new, role) in self.new.iter_mut().zip(&self.roles) {
-            if matches!(role, Role::Quote | Role::Signature) {
+            if matches!(role, Role::Quote | Role::Below | Role::Signature) {
                 *new = false;
             }
         }
@@ -207,7 +207,7 @@ impl Parts<'_> {
             if let Some(end) = self.attributed_at(n).or_else(|| self.block(n).map(|b| b.2)) {
                 introduction = introduction.max(end);
             }
-            self.is_blank(n) || self.is_marked(n) || n < introduction
+            self.is_blank(n) || (self.is_marked(n) && self.roles.get(n) != Some(&Role::Below)) || n < introduction
         })
     }
 }

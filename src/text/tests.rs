@@ -76,3 +76,80 @@ fn footers_fold_wherever_they_stand() {
         only_the_reply_is_new(&format!("{REPLY}\n\n{line} <https://example.com/app>"));
     }
 }
+
+fn html_of(source: &str) -> Split {
+    let page = super::html(source);
+    split(&page.lines, &page.links, Hint::Unknown)
+}
+
+/// Each mail program by the mark it leaves, around an attribution in no known language.
+#[test]
+fn containers_fold_whatever_is_said_in_them() {
+    let said = "Qx zy wv:";
+    let old = "<div>Guten Tag</div>";
+    for (program, html) in [
+        (
+            "Gmail",
+            format!(
+                "<div dir=ltr>Ja.</div><div class='gmail_quote gmail_quote_container'><div class=gmail_attr>{said}</div><blockquote class=gmail_quote>{old}</blockquote></div>"
+            ),
+        ),
+        (
+            "Gmail's signature",
+            format!(
+                "<div>Ja.<br><span class=gmail_signature_prefix>-- </span><br><div class=gmail_signature>Bo</div></div><div class=gmail_quote>{said}{old}</div>"
+            ),
+        ),
+        (
+            "Outlook",
+            format!(
+                "<p class=MsoNormal>Ja.</p><div><div style='border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0in 0in 0in'><p><b>Qx:</b> A</p></div></div>{old}"
+            ),
+        ),
+        ("Outlook on the web", format!("<div>Ja.</div><div id=appendonsend></div><hr><div id=divRplyFwdMsg>{said}</div>{old}")),
+        (
+            "Outlook for phones",
+            format!(
+                "<div>Ja.</div><div id='ms-outlook-mobile-signature'>Qx</div><div class='ms-outlook-mobile-reference-message skipProofing'>{said}{old}</div>"
+            ),
+        ),
+        ("Hotmail", format!("<div>Ja.<hr id=stopSpelling>{said}{old}</div>")),
+        ("Apple Mail", format!("<div>Ja.</div><blockquote type=cite><div>{said}</div>{old}</blockquote>")),
+        ("iOS", format!("<div>Ja.</div><br id=lineBreakAtBeginningOfSignature><div>Qx iPhone</div><blockquote type=cite>{said}{old}</blockquote>")),
+        ("Yahoo", format!("<div>Ja.</div><div id=ydpdeadbeefyahoo_quoted_551 class=ydpdeadbeefyahoo_quoted>{said}{old}</div>")),
+        ("Thunderbird", format!("<p>Ja.</p><div class=moz-cite-prefix>{said}</div><blockquote type=cite>{old}</blockquote><div class=moz-signature>Bo</div>")),
+        ("Zoho", format!("<div>Ja.</div><div class=zmail_signature_below>Bo</div><div class=zmail_extra>{said}{old}</div>")),
+        ("Proton", format!("<div>Ja.</div><div class=protonmail_signature_block>Bo</div><div class=protonmail_quote>{said}{old}</div>")),
+        ("Spark", format!("<div name=messageBodySection>Ja.</div><div name=messageSignatureSection>Bo</div><div name=messageReplySection>{said}{old}</div>")),
+        ("GMX", format!("<div>Ja.<div name=quote style='border-left:2px solid'><div>{said}</div><div name=quoted-content>{old}</div></div></div>")),
+        ("Samsung", "<div>Ja.</div><div id=composer_signature>Qx Galaxy</div>".to_owned()),
+        (
+            "Zimbra",
+            format!("<div>Ja.</div><hr id=zwchr data-marker=__DIVIDER__><div data-marker=__HEADERS__>{said}</div><div data-marker=__QUOTED_TEXT__>{old}</div>"),
+        ),
+        ("NetEase", format!("<div>Ja.</div><div id=isReplyContent>{said}{old}</div>")),
+        ("Foxmail", "<div>Ja.</div><hr style='width: 210px; height: 1px;'><div>Bo</div>".to_owned()),
+        ("Roundcube", format!("<p>Ja.</p><p id=reply-intro>{said}</p><blockquote type=cite>{old}</blockquote>")),
+        ("Roundcube, answered below", format!("<p id=reply-intro>{said}</p><blockquote type=cite>{old}</blockquote><p>Ja.</p>")),
+        ("Evolution", format!("<div>Ja.</div><span class=-x-evo-signature-wrapper>Bo</span><blockquote type=cite>{old}</blockquote>")),
+        (
+            "Airmail",
+            format!(
+                "<div>Ja.</div><div id=bloop_sign_1 class=bloop_sign>Bo</div><div class=airmail_on>{said}</div><blockquote class=clean_bq type=cite>{old}</blockquote>"
+            ),
+        ),
+    ] {
+        assert_eq!(html_of(&html).text, "Ja.", "{program}");
+    }
+}
+
+#[test]
+fn answers_within_containers_stay() {
+    let gmail = "<div class=gmail_quote><div class=gmail_attr>Qx:</div><blockquote class=gmail_quote>One?</blockquote><div>Yes.</div><blockquote class=gmail_quote>Two?</blockquote><div>No.</div></div>";
+    let apple = "<blockquote type=cite>One?</blockquote><div>Yes.</div><blockquote type=cite>Two?</blockquote><div>No.</div>";
+    let outlook = "<div id=divRplyFwdMsg>Qx</div><div>One?</div><div style='color:red'>Yes.</div><div>Two?</div><div>No.</div>";
+    for html in [gmail, apple, outlook] {
+        let text = html_of(html).text;
+        assert!(text.contains("Yes.") && text.contains("No."), "{text}");
+    }
+}
