@@ -51,6 +51,7 @@ view-replying = { $who } { $n ->
    *[other] are replying
 }
 view-list-default = Open and waiting
+view-list-best = best first
 view-list-search = Search: { $words }
 view-list-range = range
 view-list-marked = { $n } marked

@@ -60,6 +60,7 @@ view-replying = { $who } { $n ->
    *[other] stanno rispondendo
 }
 view-list-default = Aperti e in attesa
+view-list-best = prima i più pertinenti
 view-list-search = Ricerca: { $words }
 view-list-range = intervallo
 view-list-marked = { $n ->

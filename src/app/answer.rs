@@ -17,6 +17,8 @@ impl Model {
             (Asked::Ticket(id), Ok(Answer::Ticket(shape))) => self.ticket_came(id, Ok(shape), out),
             (Asked::Ticket(id), Err(why)) => self.ticket_came(id, Err(why), out),
             (Asked::Ticket(_), Ok(_)) => self.slots.ticket.reset(),
+            (Asked::Ahead, Ok(Answer::Ticket(shape))) => self.came_ahead(Some(shape)),
+            (Asked::Ahead, _) => self.came_ahead(None),
             (Asked::Counts, Ok(Answer::Counts(counts))) => self.counts = counts,
             (Asked::Prepare, Ok(Answer::Draft { draft, existing, others, check })) => self.prepared(draft, existing, others, check, out),
             (Asked::SaveDraft(key, saved), result) => self.draft_saved(&key, saved, result.map(drop), out),

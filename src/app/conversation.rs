@@ -66,6 +66,24 @@ impl Conversation {
         m.advice.is_some() && matches!(m.kind, Kind::Bounce | Kind::Delay)
     }
 
+    /// Takes what happened in. Cursor and scroll position stay at the entry where they were; the first time they go to the newest message.
+    pub(super) fn fill(&mut self, shape: TicketShape) {
+        let at = self.entry().map(|e| (e.ticket, e.seq));
+        let grown = shape.entries.len() > self.entries().len();
+        let own = self.expecting && grown;
+        self.expecting &= !own;
+        let found = at.filter(|_| !own).and_then(|at| shape.entries.iter().position(|e| (e.ticket, e.seq) == at));
+        if let Some(found) = found {
+            self.cursor = found;
+        } else {
+            let news = |e: &Entry| !matches!(e.body, EntryBody::Event { .. });
+            self.cursor = shape.entries.iter().rposition(news).unwrap_or(shape.entries.len().saturating_sub(1));
+            self.reveal = Some(Reveal::Entry(self.cursor));
+        }
+        self.failure = None;
+        self.shape = Some(shape);
+    }
+
     /// Whether an entry's quotes are to be shown.
     pub fn is_unfolded(&self, entry: &Entry) -> bool {
         self.all_unfolded != self.unfolded.contains(&(entry.ticket, entry.seq))
@@ -79,13 +97,13 @@ impl Model {
         self.list_select(id);
         self.list.preview_at = None;
         if self.conversation.as_ref().is_none_or(|c| c.id != id) {
-            self.conversation = Some(Conversation::new(id));
+            self.new_conversation(id);
         }
         self.ask_ticket(id, out);
     }
 
     pub(super) fn close_ticket(&mut self) {
-        self.conversation = None;
+        self.keep_conversation();
         self.in_conversation = false;
         self.list.preview_at = None;
     }
@@ -101,7 +119,7 @@ impl Model {
         }
     }
 
-    /// A conversation came. Cursor and scroll position stay at the entry where they were; the first time they go to the newest message.
+    /// A conversation came.
     pub(super) fn ticket_came(&mut self, id: TicketId, result: Result<TicketShape, Failure>, out: &mut Vec<Effect>) {
         // The question that waited may be about another ticket than this one.
         let now_open = self.conversation.as_ref().map(|c| c.id);
@@ -113,21 +131,8 @@ impl Model {
         let Some(c) = self.conversation.as_mut().filter(|c| c.id == id) else { return };
         match result {
             Ok(shape) => {
-                let at = c.entry().map(|e| (e.ticket, e.seq));
-                let grown = shape.entries.len() > c.entries().len();
-                let own = c.expecting && grown;
-                c.expecting &= !own;
-                let found = at.filter(|_| !own).and_then(|at| shape.entries.iter().position(|e| (e.ticket, e.seq) == at));
-                if let Some(found) = found {
-                    c.cursor = found;
-                } else {
-                    let news = |e: &Entry| !matches!(e.body, EntryBody::Event { .. });
-                    c.cursor = shape.entries.iter().rposition(news).unwrap_or(shape.entries.len().saturating_sub(1));
-                    c.reveal = Some(Reveal::Entry(c.cursor));
-                }
-                c.failure = None;
                 let ticket = shape.ticket.clone();
-                c.shape = Some(shape);
+                c.fill(shape);
                 self.renew(&[ticket]);
             }
             Err(why) => c.failure = Some(why.what),

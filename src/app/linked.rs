@@ -18,11 +18,10 @@ impl Model {
         self.demo = demo;
         self.announced = None;
         self.slots.reset();
+        self.ahead.reset();
         self.changes = super::undo::Changes::default();
         // `@me` means somebody from now on.
-        let any = self.list.query.any_status;
-        self.list.query = crate::ticket::Query::parse(&self.list.filter, &self.agent);
-        self.list.query.any_status |= any;
+        self.list.query = self.list.meant(&self.agent);
         self.ask_page(out);
         self.ask_open_ticket(out);
         out.push(Effect::ask(Asked::Agents, Request::Agents));

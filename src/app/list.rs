@@ -6,7 +6,7 @@ use super::rows::scrolled;
 use super::{Asked, Effect, Model};
 use crate::clock::Time;
 use crate::link::{Page, Request};
-use crate::ticket::{Query, Ticket, TicketId};
+use crate::ticket::{Order, Query, Ticket, TicketId};
 
 /// The list and the part of it that is here.
 #[derive(Clone, Debug, Default)]
@@ -44,6 +44,18 @@ pub struct List {
 }
 
 impl List {
+    /// What filter and search ask for, with `agent` as `@me`. Who searches for words wants them wherever they are, best first.
+    pub(super) fn meant(&self, agent: &str) -> Query {
+        let mut query = Query::parse(&self.filter, agent);
+        if !self.search.is_empty() {
+            query.any_status |= query.status.is_empty();
+            if !self.filter.contains("sort:") {
+                query.order = Order::Best;
+            }
+        }
+        query
+    }
+
     /// The ticket at a place of the whole list, if it is here.
     pub fn row(&self, place: usize) -> Option<&Ticket> {
         self.rows.get(place.checked_sub(self.offset)?)
@@ -89,9 +101,7 @@ impl Model {
         }
         filter.clone_into(&mut list.filter);
         search.trim().clone_into(&mut list.search);
-        list.query = Query::parse(filter, &self.agent);
-        // Who searches for words wants them wherever they are.
-        list.query.any_status |= !list.search.is_empty() && list.query.status.is_empty();
+        list.query = list.meant(&self.agent);
         list.loaded = false;
         list.cursor = 0;
         list.top = 0;
@@ -213,6 +223,7 @@ impl Model {
 
     /// Takes in what tickets are now, wherever they are shown. What is older than what is shown is left out.
     pub(super) fn renew(&mut self, tickets: &[Ticket]) {
+        self.ahead.renew(tickets);
         for new in tickets {
             let open = self.conversation.as_mut().and_then(|c| c.shape.as_mut());
             let open = open.into_iter().flat_map(|s| std::iter::once(&mut s.ticket).chain(&mut s.others));

@@ -7,6 +7,7 @@
 //! * [`Model::wake_at`] says when the model wants the time; without a reason it wants nothing, so an idle screen stays idle.
 
 mod act;
+mod ahead;
 mod answer;
 mod choices;
 mod colon;

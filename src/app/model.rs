@@ -132,6 +132,7 @@ pub struct Model {
     pub(super) history: super::prompt::History,
     pub(super) changes: super::undo::Changes,
     pub(super) slots: super::latest::Slots,
+    pub(super) ahead: super::ahead::Ahead,
     /// What the others were last told of this screen: the ticket, and whether a reply to it is being written.
     pub(super) announced: Option<(Option<TicketId>, bool)>,
     /// The window's title as last set.
@@ -182,6 +183,7 @@ impl Model {
             history: super::prompt::History::default(),
             changes: super::undo::Changes::default(),
             slots: super::latest::Slots::default(),
+            ahead: super::ahead::Ahead::default(),
             announced: None,
             title: String::new(),
             taking_back: None,
@@ -227,6 +229,14 @@ impl Model {
         self.link == Link::Up
     }
 
+    /// Whether what the screen is about to show has yet to come from the desk, and has been asked for.
+    pub fn awaits(&self) -> bool {
+        let list = self.slots.page.waits() && (!self.list.loaded || self.list.going.is_some());
+        let talk = self.slots.ticket.waits() && self.conversation.as_ref().is_some_and(|c| c.shape.is_none() && c.failure.is_none());
+        let found = self.slots.find.waits() && matches!(self.overlay, Some(Overlay::Picker(_)));
+        list || talk || found
+    }
+
     /// The moment from which the model wants a tick; `None` if nothing waits.
     /// (Relative ages are drawn to the minute: that wish is the view's.)
     pub fn wake_at(&self) -> Option<Time> {
@@ -234,6 +244,6 @@ impl Model {
         let held = self.undo.countdown(self.now);
         let draft = self.compose.as_ref().and_then(Compose::save_at);
         let preview = self.list.preview_at;
-        [toasts, held, draft, preview].into_iter().flatten().min()
+        [toasts, held, draft, preview, self.ahead.wake_at()].into_iter().flatten().min()
     }
 }

@@ -59,6 +59,8 @@ pub enum Asked {
     Counts,
     /// A conversation.
     Ticket(TicketId),
+    /// A conversation that may be opened soon.
+    Ahead,
     Prepare,
     /// A draft as it was at that moment.
     SaveDraft(DraftKey, Time),

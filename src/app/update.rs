@@ -97,6 +97,7 @@ impl Model {
         self.toasts.retain(|t| t.until > self.now);
         self.save_if_due(out);
         self.preview_if_due(out);
+        self.look_ahead(out);
         self.announce(out);
         self.entitle(out);
     }

@@ -33,15 +33,12 @@ impl Core {
         hits
     }
 
-    /// Tickets with messages that have all the words.
+    /// Tickets with messages that have all the words, best first.
     pub(super) fn search(&self, words: &str, limit: usize) -> Result<Vec<Hit>, Failure> {
         let found = self.store.search(words, limit).map_err(|e| failure(&e))?;
-        let following = |id: TicketId| self.store.ticket(id);
-        let mut seen = std::collections::BTreeSet::new();
         Ok(found
             .into_iter()
-            .filter_map(following)
-            .filter(|t| seen.insert(t.id))
+            .filter_map(|id| self.store.get(id))
             .map(|t| Hit {
                 kind: HitKind::Ticket,
                 ticket: Some(t.id),

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use super::core::{Core, failure, lock};
 use crate::link::{Counts, Failure, Page};
-use crate::ticket::{DeliveryState, Query, Status, Ticket, TicketId};
+use crate::ticket::{DeliveryState, Order, Query, Status, Ticket, TicketId};
 
 /// The lists asked for lately, sorted, until a ticket changes. A key press in a list costs a slice of one of them.
 #[derive(Default)]
@@ -26,18 +26,24 @@ const FOUND: usize = 10_000;
 impl Core {
     /// A stretch of at most `limit` rows; with `search`, only of tickets in which those words were written.
     pub fn page(&self, query: &Query, search: &str, offset: usize, limit: usize, around: Option<TicketId>) -> Result<Page, Failure> {
-        let mut list = self.list(query);
-        if !search.trim().is_empty() {
-            let found = self.store.search(search, FOUND).map_err(|e| failure(&e))?;
-            let found: HashSet<TicketId> = found.into_iter().filter_map(|id| self.store.ticket(id)).map(|t| t.id).collect();
-            list = Arc::new(list.iter().filter(|t| found.contains(&t.id)).cloned().collect());
-        }
+        let list = if search.trim().is_empty() { self.list(query) } else { Arc::new(self.found(query, search)?) };
         let limit = limit.min(1000);
         let at = around.and_then(|id| list.iter().position(|t| t.id == id));
         let offset = at.map_or(offset, |at| at.saturating_sub(limit / 2)).min(list.len());
         let end = (offset + limit).min(list.len());
         let rows = list.get(offset..end).unwrap_or_default().iter().map(|t| (**t).clone()).collect();
         Ok(Page { total: list.len(), offset, rows })
+    }
+
+    /// The tickets of the query in which those words were written.
+    fn found(&self, query: &Query, search: &str) -> Result<Vec<Arc<Ticket>>, Failure> {
+        let found = self.store.search(search, FOUND).map_err(|e| failure(&e))?;
+        if query.order == Order::Best {
+            let now = self.now();
+            return Ok(found.into_iter().filter_map(|id| self.store.get(id)).filter(|t| query.admits(t, now)).collect());
+        }
+        let found: HashSet<TicketId> = found.into_iter().collect();
+        Ok(self.list(query).iter().filter(|t| found.contains(&t.id)).cloned().collect())
     }
 
     /// The whole list.

@@ -39,8 +39,12 @@ pub struct Setup {
     pub revive: Option<Box<dyn Fn() + Send + Sync>>,
 }
 
-/// News comes in heaps; a frame is drawn at most so often, keys excepted.
+/// News comes in heaps; a frame is drawn at most so often, keys and what they asked for excepted.
 const FRAME: Duration = Duration::from_millis(16);
+/// An answer that comes so soon after a key is what the key was pressed for.
+const PROMPT: Duration = Duration::from_millis(250);
+/// A key whose effect has yet to come from the desk is drawn together with it, if it comes so soon: one frame instead of two.
+const TOGETHER: Duration = Duration::from_millis(4);
 /// A heap is taken in whole, up to this many things.
 const HEAP: usize = 512;
 
@@ -57,9 +61,10 @@ pub async fn run(mut setup: Setup) -> Result<(), Phrase> {
     stage.begin(&mut model);
 
     let mut drawn: Option<Instant> = None;
-    let mut urgent = true;
+    let (mut urgent, mut pressed, mut held): (bool, Option<Instant>, Option<Instant>) = (true, None, None);
     loop {
-        let wait = drawn.map(|at| FRAME.saturating_sub(at.elapsed())).filter(|w| !urgent && !w.is_zero());
+        let left = |since: Option<Instant>, of: Duration| since.map(|at| of.saturating_sub(at.elapsed())).filter(|left| !left.is_zero());
+        let wait = if urgent { left(held, TOGETHER).filter(|_| model.awaits()) } else { left(drawn, FRAME) };
         if stage.dirty && wait.is_none() && stage.visible() {
             model.now = Real.now();
             let measures: Measures = view.measure(&model, stage.theme());
@@ -68,14 +73,22 @@ pub async fn run(mut setup: Setup) -> Result<(), Phrase> {
                 break;
             }
             drawn = Some(Instant::now());
-            urgent = false;
+            (urgent, held) = (false, None);
         }
         let wake = [model.wake_at(), crate::view::wake_at(&model)].into_iter().flatten().min().map(|t| t.since(Real.now()));
         let wake = if stage.dirty && stage.visible() { wait.or(wake) } else { wake };
         let mut next = Some(ears.next(wake).await);
         let mut heap = 0;
         while let Some(event) = next {
-            urgent |= matches!(event, Event::Key(_) | Event::Paste(_) | Event::Resize | Event::Continue);
+            if matches!(event, Event::Key(_) | Event::Paste(_)) {
+                pressed = Some(Instant::now());
+                held = held.or(pressed);
+            }
+            urgent |= match event {
+                Event::Key(_) | Event::Paste(_) | Event::Resize | Event::Continue => true,
+                Event::Answer { .. } => left(pressed, PROMPT).is_some(),
+                _ => false,
+            };
             if stage.take(&mut model, &mut ears, event).await {
                 stage.close();
                 return Ok(());

@@ -47,6 +47,8 @@ pub enum Order {
     Number,
     /// Most urgent first, then newest news.
     Priority,
+    /// Of a full-text search: what fits best first. Without one, as [`Order::Updated`].
+    Best,
 }
 
 impl Query {
@@ -71,6 +73,7 @@ impl Query {
                 ("sort", "oldest") => q.order = Order::Oldest,
                 ("sort", "number") => q.order = Order::Number,
                 ("sort", "priority") => q.order = Order::Priority,
+                ("sort", "best") => q.order = Order::Best,
                 ("", v) if v.len() > 1 && v.starts_with('@') => {
                     q.assignee = Some(match &v[1..] {
                         "none" | "nobody" => None,
@@ -105,7 +108,7 @@ impl Query {
     /// Sorts as the query asks.
     pub fn sort<T: std::borrow::Borrow<Ticket>>(&self, tickets: &mut [T]) {
         match self.order {
-            Order::Updated => tickets.sort_by_key(|t| std::cmp::Reverse((t.borrow().updated, t.borrow().id))),
+            Order::Updated | Order::Best => tickets.sort_by_key(|t| std::cmp::Reverse((t.borrow().updated, t.borrow().id))),
             Order::Oldest => tickets.sort_by_key(|t| {
                 let t = t.borrow();
                 (t.last_in.unwrap_or(t.opened), std::cmp::Reverse(t.id))

@@ -7,6 +7,7 @@ use super::empty;
 use super::row::{self, Columns};
 use crate::command::Scope;
 use crate::theme::Role;
+use crate::ticket::Order;
 
 /// The part of the pane that has the rows.
 pub(super) fn body(area: Rect) -> Rect {
@@ -47,12 +48,15 @@ pub(super) fn draw(c: &mut Canvas<'_>, area: Rect) {
 fn title(c: &mut Canvas<'_>, area: Rect, focused: bool) {
     let list = &c.m.list;
     let role = if focused { Role::Accent } else { Role::Dim };
-    let what = match (list.search.as_str(), list.filter.trim()) {
+    let mut what = match (list.search.as_str(), list.filter.trim()) {
         ("", "") => c.say("view-list-default"),
         ("", filter) => filter.to_owned(),
         (search, "") => c.say_with("view-list-search", &[("words", search)]),
         (search, filter) => format!("{} · {filter}", c.say_with("view-list-search", &[("words", search)])),
     };
+    if list.query.order == Order::Best {
+        what = format!("{what} · {}", c.say("view-list-best"));
+    }
     let mut right = Vec::new();
     if list.range_from.is_some() {
         right.push((c.say("view-list-range"), Role::Marked));

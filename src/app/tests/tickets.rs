@@ -17,6 +17,27 @@ fn opening_shows_the_newest_message() {
 }
 
 #[test]
+fn a_ticket_on_which_the_selection_rests_opens_whole() {
+    let mut s = Screen::new(4);
+    let shown = |s: &Screen| s.model.conversation.as_ref().is_some_and(|c| c.shape.is_some());
+    s.keys("j").wait(60);
+    s.quick = false;
+    s.keys("Enter");
+    assert_eq!((s.open(), shown(&s), s.model.awaits()), (3, true, false));
+    s.answer_all().wait(60).answer_all();
+    // The one below it came while this one was read; it has changed since, and is not shown as it was.
+    s.desk.ticket(2).version += 1;
+    s.news(&[2], false).answer_all();
+    s.keys(">");
+    assert_eq!((s.open(), shown(&s), s.model.awaits()), (2, false, true));
+    s.answer_all();
+    assert!(shown(&s));
+    // What was open a moment ago is still here.
+    s.keys("<");
+    assert_eq!((s.open(), shown(&s)), (3, true));
+}
+
+#[test]
 fn scrolling_takes_the_cursor_along() {
     let mut s = Screen::new(3);
     s.keys("o g");

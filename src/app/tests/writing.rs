@@ -170,7 +170,7 @@ fn a_reply_is_taken_back_with_all_that_was_in_it() {
     let mut s = writing("Hello");
     s.keys("C-t C-u").types("~/a.txt").keys("Enter C-s Enter");
     assert!(s.model.undo.held(s.model.now).is_some());
-    assert_eq!(s.model.wake_at().map(|t| t.0 - s.model.now.0), Some(1000), "the countdown");
+    assert_eq!(s.model.undo.countdown(s.model.now).map(|t| t.0 - s.model.now.0), Some(1000), "the countdown");
     s.keys("u");
     assert_eq!(s.desk.taken_back.len(), 1);
     let again = s.compose().draft(s.model.now);
