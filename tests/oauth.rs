@@ -257,6 +257,7 @@ async fn a_token_that_the_mail_server_refuses_is_renewed_once() {
         sign_in: Some(sign_in),
         ehlo: "desk.example".into(),
         per_minute: 0,
+        max_message_bytes: 35 << 20,
         envelope_from: String::new(),
     };
     ticketty::smtp::Sender::new(smtp).probe().await.unwrap();

@@ -117,6 +117,7 @@ const SMTP: &[Key] = &[
     key("oauth", Text),
     key("ehlo", Text),
     key("per_minute", Number(0, 1000)),
+    key("max_message_bytes", Number(64 * 1024, 256 * 1024 * 1024)),
     key("envelope_from", Text),
 ];
 

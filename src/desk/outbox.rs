@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use super::core::{Core, scene};
 use super::crew::Duty;
-use super::send::refusal_fact;
+use super::send::{refusal_fact, size_fact};
 use crate::bounce::{self, Scene};
 use crate::clock::Time;
 use crate::config::Mailbox;
@@ -108,6 +108,7 @@ impl Post {
                 crash::step("send");
                 let outcome = self.sender.send(&from, &to, &bytes).await;
                 crash::step("send-record");
+                self.remember_limit();
                 self.judge(&out, outcome)
             }
             Err(words) => Step { state: DeliveryState::Refused, said: words, diagnosis: None, due: self.core.now() },
@@ -192,14 +193,24 @@ impl Post {
 impl Post {
     /// A refusal that only the sending side's admin can mend stops the next reply before it is written in vain; an acceptance clears it.
     fn remember_refusal(&self, out: &Outgoing) {
-        let name = refusal_fact(&self.mailbox.name);
         let now = match (&out.state, &out.diagnosis) {
             (DeliveryState::Accepted, _) => String::new(),
             (DeliveryState::Refused | DeliveryState::Deferred, Some(d)) if d.who == Who::SendingAdmin => d.id.clone(),
             _ => return,
         };
-        if self.core.store.fact(&name).unwrap_or_default() != now
-            && let Err(e) = self.core.store.set_fact(&name, &now)
+        self.remember(&refusal_fact(&self.mailbox.name), &now);
+    }
+
+    /// What the server takes at most is known before the next message is written.
+    fn remember_limit(&self) {
+        if let Some(limit) = self.sender.size_limit() {
+            self.remember(&size_fact(&self.mailbox.name), &limit.to_string());
+        }
+    }
+
+    fn remember(&self, name: &str, value: &str) {
+        if self.core.store.fact(name).unwrap_or_default() != value
+            && let Err(e) = self.core.store.set_fact(name, value)
         {
             tracing::error!("{e}");
         }

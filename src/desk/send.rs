@@ -15,9 +15,6 @@ use crate::reply::{self, Answering, Blocker, Draft, DraftKey, Fields, Letterhead
 use crate::store::{Batch, Outgoing, Target, TicketChange, crash};
 use crate::ticket::{Actor, Address, Delivery, DeliveryState, Event, InMessage, Kind, OutboxId, RawId, Status, Ticket, TicketId};
 
-/// A message larger than this is not built; most servers refuse less.
-const MOST: u64 = 35 * 1024 * 1024;
-
 impl Core {
     /// A draft to write in: the one that is there, or a new one.
     pub(super) async fn prepare(self: &Arc<Self>, guest: &Arc<Guest>, ticket: Option<TicketId>, mode: Mode, answer_to: Option<u64>) -> Result<Answer, Failure> {
@@ -114,8 +111,8 @@ impl Core {
         let ticket = draft.ticket.and_then(|t| self.store.get(t));
         let own = self.config().own_addresses();
         let sizes: Vec<Option<u64>> = draft.attachments.iter().map(|p| std::fs::metadata(p).ok().filter(std::fs::Metadata::is_file).map(|m| m.len())).collect();
-        let mut blockers = reply::check(draft, ticket.as_deref(), &own, &sizes, MOST);
         let mailbox = self.sender_of(draft);
+        let mut blockers = reply::check(draft, ticket.as_deref(), &own, &sizes, self.most(mailbox.as_ref()));
         if let (Some(t), Some(m)) = (&ticket, &mailbox)
             && draft.mode != Mode::Note
         {
@@ -126,6 +123,13 @@ impl Core {
             mailbox.as_ref().and_then(|m| m.smtp.as_ref()).map(|s| s.envelope_from.clone()).filter(|f| !f.is_empty()).unwrap_or_else(|| from.address.clone());
         let envelope_to = draft.to.iter().chain(&draft.cc).chain(&draft.bcc).map(|a| a.address.clone()).collect();
         Check { from, envelope_from, envelope_to, subject: draft.subject.clone(), blockers }
+    }
+
+    /// The largest message that a mailbox's sender takes, in bytes; 0 if it has none.
+    fn most(&self, mailbox: Option<&Mailbox>) -> u64 {
+        let Some((m, smtp)) = mailbox.and_then(|m| Some((m, m.smtp.as_ref()?))) else { return 0 };
+        let servers = self.store.fact(&size_fact(&m.name)).and_then(|n| n.parse().ok()).filter(|n| *n > 0);
+        servers.unwrap_or(u64::MAX).min(smtp.max_message_bytes)
     }
 
     /// A Send As that was denied stays denied until something was accepted.
@@ -261,9 +265,14 @@ impl Core {
             thread_topic: &topic,
             thread_index: &index,
             token: &token,
+            zone: Some(jiff::tz::TimeZone::system()),
             files: &files,
         };
         let built = reply::build(draft, &head, self.now()).map_err(|r| bad(r.phrase()))?;
+        let (bytes, limit) = (built.bytes.len() as u64, self.most(Some(mailbox)));
+        if limit > 0 && bytes > limit {
+            return Err(bad(Blocker::TooLarge { bytes, limit }.phrase()));
+        }
         let raw = self.store.keep_raw(&built.bytes).map_err(|e| failure(&e))?;
         Ok(crate::ticket::OutMessage { raw: Some(raw), ..built.message })
     }
@@ -427,6 +436,11 @@ impl Core {
 /// Says under which catalogue entry the last reply of a mailbox's sender was refused for the sender's sake; empty if none was.
 pub(super) fn refusal_fact(mailbox: &str) -> String {
     format!("sender-refused.{mailbox}")
+}
+
+/// The largest message that the server of a mailbox's sender takes, as it said when last asked.
+pub(super) fn size_fact(mailbox: &str) -> String {
+    format!("size-limit.{mailbox}")
 }
 
 pub(super) fn too_late(state: DeliveryState) -> Failure {

@@ -1,10 +1,10 @@
 //! From a draft to the bytes that are sent: RFC 5322, MIME, UTF-8, CRLF, plain text with a simple HTML alternative.
 
-use std::time::{Duration, SystemTime};
+use jiff::tz::TimeZone;
+use lettre::message::header::{ContentDisposition, ContentTransferEncoding, ContentType};
+use lettre::message::{Body, MultiPart, SinglePart};
 
-use lettre::message::header::{self, ContentDisposition, ContentTransferEncoding, ContentType, HeaderName, HeaderValue};
-use lettre::message::{Body, Mailbox, Mailboxes, MessageBuilder, MultiPart, SinglePart};
-
+use super::header::Head;
 use super::quote::own_words;
 use super::{Draft, deliverable, file_type, html, subject, thread_index};
 use crate::clock::Time;
@@ -58,6 +58,8 @@ pub struct Letterhead<'a> {
     pub thread_index: &'a str,
     /// The subject's token; empty to leave it out.
     pub token: &'a str,
+    /// Where the writer's clock stands; `None` for UTC.
+    pub zone: Option<TimeZone>,
     /// The attachments, in the draft's order: name and content.
     pub files: &'a [(String, Vec<u8>)],
 }
@@ -70,25 +72,33 @@ pub fn build(draft: &Draft, head: &Letterhead<'_>, now: Time) -> Result<Built, R
     let message = describe(draft, head)?;
     let id = &message.message_id;
     let random = RawId::of(id.as_bytes());
-    let mut builder = lettre::Message::builder()
-        .header(header::From::from(mailboxes(std::slice::from_ref(&message.from))))
-        .date(moment(now))
-        .header(header::Subject::from(message.subject.clone()))
-        .message_id(Some(format!("<{id}>")));
-    builder = if message.to.is_empty() && message.cc.is_empty() { raw(builder, "To", "undisclosed-recipients:;") } else { addressed(builder, &message) };
-    if is_id(&draft.in_reply_to) {
-        builder = builder.in_reply_to(format!("<{}>", draft.in_reply_to));
+    let mut fields = Head::default();
+    fields.people("From", &on_the_wire(std::slice::from_ref(&message.from)));
+    fields.words("Date", &moment(now, head.zone.as_ref()));
+    fields.text("Subject", &message.subject);
+    fields.words("Message-ID", &format!("<{id}>"));
+    if message.to.is_empty() && message.cc.is_empty() {
+        fields.words("To", "undisclosed-recipients:;");
     }
-    builder = builder.references(references(id, head.references, &draft.in_reply_to));
+    for (name, people) in [("To", &message.to), ("Cc", &message.cc)] {
+        if !people.is_empty() {
+            fields.people(name, &on_the_wire(people));
+        }
+    }
+    if is_id(&draft.in_reply_to) {
+        fields.words("In-Reply-To", &format!("<{}>", draft.in_reply_to));
+    }
+    fields.words("References", &references(id, head.references, &draft.in_reply_to));
     if !head.thread_topic.is_empty() {
-        builder = raw(builder, "Thread-Topic", &one_line(head.thread_topic, 500));
+        fields.text("Thread-Topic", &one_line(head.thread_topic, 500));
     }
     if let Some(index) = thread_index::answered(head.thread_index, now, random.0[0]) {
-        builder = raw(builder, "Thread-Index", &index);
+        fields.words("Thread-Index", &index);
     }
     // Not "All": that would ask servers to keep their failure reports to themselves.
-    builder = raw(builder, "X-Auto-Response-Suppress", "OOF, AutoReply");
-    builder = raw(builder, LOOP_MARK, &draft.ticket.map_or_else(|| "new".to_owned(), |t| t.0.to_string()));
+    fields.words("X-Auto-Response-Suppress", "OOF, AutoReply");
+    fields.words(LOOP_MARK, &draft.ticket.map_or_else(|| "new".to_owned(), |t| t.0.to_string()));
+    fields.words("MIME-Version", "1.0");
     let boundary = |part: &str| format!("={part}_{random}");
     let text = sendable(&draft.body);
     let alternative =
@@ -96,10 +106,9 @@ pub fn build(draft: &Draft, head: &Letterhead<'_>, now: Time) -> Result<Built, R
     let whole = head.files.iter().try_fold(MultiPart::mixed().boundary(boundary("mixed")).multipart(alternative.clone()), |m, (name, content)| {
         Ok::<_, Refusal>(m.singlepart(attachment(name, content)?))
     })?;
-    let envelope = envelope(&message).iter().filter_map(|a| lettre_address(a)).collect();
-    let envelope = lettre::address::Envelope::new(lettre_address(&message.from.address), envelope).map_err(|_| Refusal::new("no-recipient", ""))?;
-    let built = builder.envelope(envelope).multipart(if head.files.is_empty() { alternative } else { whole });
-    Ok(Built { bytes: built.map_err(|e| Refusal::new("malformed", &e.to_string()))?.formatted(), message })
+    let mut bytes = fields.into_bytes();
+    bytes.extend(if head.files.is_empty() { alternative } else { whole }.formatted());
+    Ok(Built { bytes, message })
 }
 
 /// Everybody who gets it, each once: the RCPT TO addresses.
@@ -154,30 +163,9 @@ fn written(a: &Address) -> Address {
     Address::new(one_line(&a.name, 200), a.address.trim())
 }
 
-/// lettre's own reading of addresses turns away some that exist; [`deliverable`] has checked them.
-fn lettre_address(address: &str) -> Option<lettre::Address> {
-    let wire = deliverable(address)?;
-    let (user, domain) = wire.rsplit_once('@')?;
-    Some(lettre::Address::new_dangerous(user, domain))
-}
-
-fn mailboxes(list: &[Address]) -> Mailboxes {
-    let mailbox = |a: &Address| Some(Mailbox::new((!a.name.is_empty()).then(|| a.name.clone()), lettre_address(&a.address)?));
-    list.iter().filter_map(mailbox).collect()
-}
-
-fn addressed(mut builder: MessageBuilder, message: &OutMessage) -> MessageBuilder {
-    if !message.to.is_empty() {
-        builder = builder.header(header::To::from(mailboxes(&message.to)));
-    }
-    if !message.cc.is_empty() {
-        builder = builder.header(header::Cc::from(mailboxes(&message.cc)));
-    }
-    builder
-}
-
-fn raw(builder: MessageBuilder, name: &'static str, value: &str) -> MessageBuilder {
-    builder.raw_header(HeaderValue::new(HeaderName::new_from_ascii_str(name), value.to_owned()))
+/// People with their addresses as servers take them.
+fn on_the_wire(list: &[Address]) -> Vec<Address> {
+    list.iter().filter_map(|a| Some(Address::new(a.name.clone(), deliverable(&a.address)?))).collect()
 }
 
 /// Our own id first, since a server that gives the message another one leaves this field alone; then the conversation, oldest first.
@@ -239,8 +227,10 @@ fn sendable(body: &str) -> String {
     text
 }
 
-fn moment(now: Time) -> SystemTime {
-    // As far as a Date field can tell: 1970 to 9999.
-    let seconds = u64::try_from(now.seconds()).unwrap_or(0).min(253_402_300_799);
-    SystemTime::UNIX_EPOCH + Duration::from_secs(seconds)
+/// The Date field, with the offset of the writer's zone (RFC 5322, section 3.3); UTC without one.
+fn moment(now: Time, zone: Option<&TimeZone>) -> String {
+    // As far as four digits of a year go.
+    let seconds = now.seconds().clamp(0, 253_402_214_400);
+    let zone = zone.cloned().unwrap_or(TimeZone::UTC);
+    Time::from_seconds(seconds).timestamp().to_zoned(zone).strftime("%a, %d %b %Y %H:%M:%S %z").to_string()
 }

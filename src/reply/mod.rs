@@ -8,6 +8,7 @@ mod build;
 mod check;
 mod draft;
 mod file_type;
+mod header;
 mod html;
 mod prefill;
 mod quote;

@@ -203,3 +203,14 @@ proptest::proptest! {
         proptest::prop_assert_eq!(parsed.attachments().count(), 1);
     }
 }
+
+#[test]
+fn the_date_tells_where_the_writers_clock_stands() {
+    let date = |zone: Option<&str>| {
+        let zone = zone.map(|name| jiff::tz::TimeZone::posix(name).unwrap());
+        field(&build(&draft(), &Letterhead { zone, ..head() }, NOW).unwrap(), "Date")
+    };
+    assert_eq!(date(None).as_deref(), Some("Fri, 20 Mar 2026 10:00:00 +0000"));
+    assert_eq!(date(Some("CET-1CEST,M3.5.0,M10.5.0/3")).as_deref(), Some("Fri, 20 Mar 2026 11:00:00 +0100"));
+    assert_eq!(date(Some("IST-5:30")).as_deref(), Some("Fri, 20 Mar 2026 15:30:00 +0530"));
+}

@@ -19,6 +19,9 @@ pub struct SmtpAccount {
     /// Messages a minute, at most; 0 for as many as there are. Exchange Online allows 30.
     #[serde(default = "per_minute")]
     pub per_minute: u32,
+    /// The largest message that is handed in, in bytes; a server that names a lower limit (SIZE, RFC 1870) counts.
+    #[serde(default = "max_message_bytes")]
+    pub max_message_bytes: u64,
     /// MAIL FROM, where it must differ from the From address.
     #[serde(default)]
     pub envelope_from: String,
@@ -26,6 +29,10 @@ pub struct SmtpAccount {
 
 const fn per_minute() -> u32 {
     24
+}
+
+const fn max_message_bytes() -> u64 {
+    35 * 1024 * 1024
 }
 
 impl SmtpAccount {

@@ -93,6 +93,7 @@ impl Scripted {
             sign_in: Some(password("kiosk", "correct horse")),
             ehlo: "desk.example.org".into(),
             per_minute: 0,
+            max_message_bytes: 35 << 20,
             envelope_from: String::new(),
         }
     }

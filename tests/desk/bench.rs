@@ -46,6 +46,7 @@ pub fn mailbox(office: &Office, name: &str) -> Mailbox {
             sign_in: Some(sign_in()),
             ehlo: "desk.example".into(),
             per_minute: 6000,
+            max_message_bytes: 35 << 20,
             envelope_from: String::new(),
         }),
         folder: "INBOX".into(),

@@ -2,7 +2,7 @@
 
 use ticketty::demo::office::{Fault, Trouble, USER};
 use ticketty::link::{Answer, EntryBody, FailureKind, Notice, Request};
-use ticketty::reply::Mode;
+use ticketty::reply::{Blocker, Mode};
 use ticketty::ticket::{DeliveryState, Status};
 
 use crate::bench::{Bench, config, last_state, letter, until};
@@ -219,4 +219,28 @@ async fn a_person_settles_an_unconfirmed_reply_and_is_told_how() {
     b.ask(Request::MarkSent { outbox }).await.expect("settled");
     assert_eq!(last_state(&b.open(id).await), Some(DeliveryState::Accepted));
     assert_eq!(b.office.sent().len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_too_large_for_the_server_is_told_before_it_is_sent() {
+    let b = Bench::new().await;
+    let id = asked(&b).await;
+    let big = b.folder.path().join("big.bin");
+    std::fs::write(&big, vec![7; 3 << 20]).expect("written");
+    let attached = |mut draft: ticketty::reply::Draft| {
+        draft.attachments = vec![big.clone()];
+        draft
+    };
+    let blockers = async |draft| match b.ask(Request::Check { draft }).await {
+        Ok(Answer::Check(check)) => check.blockers,
+        other => panic!("{other:?}"),
+    };
+    let draft = attached(b.draft(id, Mode::Reply, "See the file.").await);
+    assert_eq!(blockers(draft).await, []);
+    b.office.faults().add(Fault::smtp("EHLO", Trouble::Answer("250-office\r\n250-AUTH PLAIN LOGIN\r\n250 SIZE 2000000\r\n".into())));
+    b.reply(id, "First without it.").await;
+    b.until(id, "accepted", |s| last_state(s) == Some(DeliveryState::Accepted)).await;
+    let draft = attached(b.draft(id, Mode::Reply, "See the file.").await);
+    let found = blockers(draft).await;
+    assert!(matches!(found[..], [Blocker::TooLarge { bytes: 4_000_000.., limit: 2_000_000 }]), "{found:?}");
 }

@@ -80,6 +80,7 @@ impl Servers {
             sign_in: Some(sign_in(SUPPORT)),
             ehlo: String::new(),
             per_minute: 0,
+            max_message_bytes: 35 << 20,
             envelope_from: String::new(),
         }
     }
