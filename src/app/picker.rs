@@ -88,7 +88,7 @@ pub struct Picker {
     /// Into [`Picker::shown`].
     pub cursor: usize,
     /// What the typed text itself would be taken for, if it is no choice: a new tag, a moment.
-    pub typed: Option<Choice>,
+    pub(super) typed: Option<Choice>,
     /// The tickets that the choice is for.
     pub(super) targets: Vec<TicketId>,
 }
@@ -100,12 +100,18 @@ impl Choice {
 }
 
 impl Picker {
-    /// The choice under the cursor: what is typed, if nothing else fits.
+    /// The choice under the cursor: what is typed comes after what was found.
     pub fn current(&self) -> Option<&Choice> {
         match self.shown.get(self.cursor) {
             Some((at, _)) => self.choices.get(*at),
-            None => self.typed.as_ref(),
+            None => self.new_choice(),
         }
+    }
+
+    /// What the typed text itself would be taken for, unless that is among the choices shown.
+    pub fn new_choice(&self) -> Option<&Choice> {
+        let there = |new: &Choice| self.shown.iter().any(|(at, _)| self.choices.get(*at).is_some_and(|c| c.value == new.value));
+        self.typed.as_ref().filter(|new| !there(new))
     }
 
     /// Whether the desk finds the choices, as one types.
@@ -195,7 +201,7 @@ impl Model {
 
     pub(super) fn picker_go(&mut self, by: isize) {
         if let Some(Overlay::Picker(p)) = &mut self.overlay {
-            let count = p.shown.len();
+            let count = p.shown.len() + usize::from(p.new_choice().is_some());
             // One step beyond an end goes round; a longer one stops there.
             p.cursor = match (p.cursor.checked_add_signed(by), by) {
                 (None, -1) => count.saturating_sub(1),

@@ -31,7 +31,8 @@ impl Model {
     }
 
     pub(super) fn toast(&mut self, text: Phrase, grave: bool) {
-        self.toasts.retain(|t| t.text != text);
+        // One short message at a time: a newer one tells more. What is grave stays for its time.
+        self.toasts.retain(|t| t.text != text && (grave || t.grave));
         let until = self.now.after(Duration::from_secs(if grave { 12 } else { 4 }));
         self.toasts.push(Toast { text, grave, since: self.now, until });
         if self.toasts.len() > MOST {

@@ -36,6 +36,8 @@ impl Core {
         };
         let mut found: Vec<_> = known.into_values().filter_map(|(a, at)| Some((score(&a)?, at, a))).collect();
         found.sort_by(|(s, at, a), (t, bt, b)| (t, bt, &a.address).cmp(&(s, at, &b.address)));
-        found.into_iter().take(limit).map(|(.., a)| a).collect()
+        // A few letters are somewhere in everybody: what fits half as well as the best is not meant.
+        let least = found.first().map_or(0, |(best, ..)| best / 2);
+        found.into_iter().take_while(|(score, ..)| *score > least).take(limit).map(|(.., a)| a).collect()
     }
 }

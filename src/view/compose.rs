@@ -66,7 +66,8 @@ fn offers(c: &mut Canvas<'_>, area: Rect, field: Rect, offers: &Offers) {
     let wide = names.iter().map(|n| text::width(n)).max().unwrap_or(0) + text::width(&key) + 5;
     let wide = field.width.min(wide as u16);
     for (i, (name, y)) in names.iter().zip(field.y + 1..area.bottom()).enumerate() {
-        let line = Rect { x: field.x, y, width: wide, height: 1 };
+        // The names stand under what is typed.
+        let line = Rect { x: field.x - 1, y, width: wide, height: 1 };
         c.fill(line, Role::Popup);
         let mut right = line.right().saturating_sub(1);
         if i == offers.at.unwrap_or(0) {

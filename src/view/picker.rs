@@ -82,7 +82,7 @@ fn rows(p: &Picker) -> Vec<Row<'_>> {
         }
         out.push(Row::Choice(at, choice, matched));
     }
-    out.extend(p.typed.as_ref().map(Row::Typed));
+    out.extend(p.new_choice().map(Row::Typed));
     out
 }
 
