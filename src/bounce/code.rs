@@ -24,6 +24,21 @@ impl Status {
         Some(Status { class, subject, detail })
     }
 
+    /// Whether the register of RFC 5248 has it, so that any server may use it; the others are one vendor's.
+    pub const fn is_registered(self) -> bool {
+        let last = match self.subject {
+            0 => 0,
+            1 => 10,
+            2 => 4,
+            3 => 5,
+            4 => 7,
+            5 | 6 => 10,
+            7 => 30,
+            _ => return false,
+        };
+        self.detail <= last
+    }
+
     /// Says nothing but its class: `x.0.0`.
     pub const fn is_bare(self) -> bool {
         self.subject == 0 && self.detail == 0
@@ -212,6 +227,13 @@ mod tests {
         ] {
             let found: Vec<_> = find(text).iter().map(ToString::to_string).collect();
             assert_eq!(found.join("|"), expect, "{text}");
+        }
+    }
+
+    #[test]
+    fn vendors_numbers_are_not_in_the_register() {
+        for (status, registered) in [("5.1.1", true), ("5.7.26", true), ("5.6.11", false), ("5.7.520", false), ("5.4.14", false), ("4.2.2", true)] {
+            assert_eq!(Status::parse(status).unwrap().is_registered(), registered, "{status}");
         }
     }
 

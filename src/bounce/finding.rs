@@ -211,7 +211,7 @@ fn look(words: &str, stage: Stage) -> Finding {
         let otherwise = by_words.is_some_and(|r| r != own);
         let contradicted = match fit {
             // A code of the standard means what its server says: 5.2.1 with "no such user" is no closed mailbox.
-            Fit::Alone => otherwise && lead.status.is_none_or(|s| s.detail < 100),
+            Fit::Alone => otherwise && lead.status.is_none_or(code::Status::is_registered),
             // What any server may say is weighed against everything else that was said.
             Fit::Words | Fit::CodeAndWords | Fit::ReplyAndWords if entry.words_for_reason => otherwise,
             _ => own == "userunknown" && by_words == Some("filtered"),

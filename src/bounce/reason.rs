@@ -81,7 +81,10 @@ pub fn of_words(words: &str, status: Option<Status>) -> Option<&'static str> {
     });
     let gapped = all.gapped.iter().filter(|(sides, _)| has_in_order(&words, sides)).map(|(_, owner)| *owner);
     let word = plain.chain(gapped).min().and_then(|n| all.rows.get(n)).map(|r| r.word.as_str());
+    // x.1.7 and x.1.8 are about the sender, whatever is said of an address (RFC 3463, section 3.2).
+    let of_sender = status.is_some_and(|s| s.subject == 1 && matches!(s.detail, 7 | 8));
     match (word, command) {
+        (Some("userunknown" | "hostunknown"), _) if of_sender => Some("rejected"),
         (Some("userunknown" | "hostunknown"), Some(Command::Mail)) => Some("rejected"),
         (Some("hostunknown"), Some(Command::Hello)) => Some("blocked"),
         (Some("securityerror"), Some(Command::Mail)) if words.contains("access denied") => Some("rejected"),
@@ -217,6 +220,7 @@ mod tests {
             ("user unknown", status("5.2.1"), "filtered"),
             ("user unknown", status("5.1.1"), "userunknown"),
             ("no such user (in reply to mail from command)", None, "rejected"),
+            ("invalid address", status("5.1.7"), "rejected"),
         ] {
             assert_eq!(of_words(words, given), Some(expect), "{words} {given:?}");
         }

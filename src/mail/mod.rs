@@ -30,4 +30,6 @@ pub use route_words::route_words;
 pub use words::{words, words_of};
 
 #[cfg(test)]
+mod forward_tests;
+#[cfg(test)]
 mod tests;
