@@ -54,3 +54,7 @@ route-hop = { $n }. { $name } ({ $address })
 route-hop-unnamed = { $n }. { $name }
 route-looped = The same mailbox passed it on more than once: the forwarding goes in a circle.
 route-via = The sender's name says that it came via { $by }; that is no part of the person's name and is left off.
+problem-encrypted-pgp = The message is encrypted with OpenPGP; it cannot be read here. Ask for it unencrypted, or save it and open it with the key.
+problem-encrypted-smime = The message is encrypted with S/MIME; it cannot be read here. Ask for it unencrypted, or save it and open it with the certificate.
+problem-external-body = A part of the message is not in it but stored elsewhere; it has not been fetched.
+problem-partial = The message is only one piece of a longer one that was sent in several.

@@ -54,3 +54,7 @@ route-hop = { $n }. { $name } ({ $address })
 route-hop-unnamed = { $n }. { $name }
 route-looped = La stessa casella l’ha passato più di una volta: l’inoltro gira in tondo.
 route-via = Il nome del mittente dice che è giunto tramite { $by }; ciò non fa parte del nome della persona e viene tolto.
+problem-encrypted-pgp = Il messaggio è cifrato con OpenPGP e qui non si può leggere. Conviene chiederlo in chiaro, oppure salvarlo e aprirlo con la chiave.
+problem-encrypted-smime = Il messaggio è cifrato con S/MIME e qui non si può leggere. Conviene chiederlo in chiaro, oppure salvarlo e aprirlo con il certificato.
+problem-external-body = Una parte del messaggio non è allegata, ma si trova altrove; non è stata scaricata.
+problem-partial = Il messaggio è solo un pezzo di uno più lungo, inviato in più parti.

@@ -1,8 +1,9 @@
 //! The body: which text is read, and what in it is new.
 
-use super::address;
+use super::calendar::{self, Invitation};
 use super::model::Forwarded;
 use super::tree::{Leaf, Text};
+use super::{address, armor};
 use crate::text::{self, Embedded, Hint, Line, Page, Split, clean, with_links};
 
 /// What the body came to.
@@ -12,6 +13,9 @@ pub(super) struct Body {
     pub split: Split,
     pub from_html: bool,
     pub problems: Vec<&'static str>,
+    /// How its text is signed or encrypted.
+    pub seals: Vec<&'static str>,
+    pub invitation: Option<Invitation>,
 }
 
 /// Reads the texts of a message.
@@ -22,7 +26,7 @@ pub(super) fn of(texts: &[Text], leaves: &[Leaf], hint: Hint) -> Body {
     for text in texts {
         let plain = text.plain.and_then(|i| leaves.get(i));
         let html = text.html.and_then(|i| leaves.get(i));
-        let mut page = match (plain.map(|l| plain_page(l, &mut out.problems)), html) {
+        let mut page = match (plain.map(|l| plain_page(l, &mut out)), html) {
             (Some(page), Some(leaf)) if is_poor(&page, leaf) => {
                 out.from_html = true;
                 html_page(leaf, &mut out.problems)
@@ -52,7 +56,20 @@ pub(super) fn of(texts: &[Text], leaves: &[Leaf], hint: Hint) -> Body {
         links.extend(page.links);
     }
     finish(&mut out, &lines, &links, hint);
+    invite(&mut out, leaves);
     out
+}
+
+/// Puts an invitation below the text.
+fn invite(out: &mut Body, leaves: &[Leaf]) {
+    out.invitation = leaves.iter().filter(|l| matches!(l.mime.as_str(), "text/calendar" | "application/ics")).find_map(|l| calendar::read(&l.text().0));
+    let Some(lines) = out.invitation.as_ref().map(|i| i.lines().join("\n")) else { return };
+    for text in [&mut out.whole, &mut out.split.text] {
+        if !text.trim().is_empty() {
+            text.push_str("\n\n");
+        }
+        text.push_str(&lines);
+    }
 }
 
 /// Reads one plain text.
@@ -81,7 +98,8 @@ fn lines_of(source: &str) -> Vec<Line> {
     clean(source).trim_end().split('\n').map(|l| Line { text: l.to_owned(), ..Line::default() }).collect()
 }
 
-fn plain_page(leaf: &Leaf, problems: &mut Vec<&'static str>) -> Page {
+fn plain_page(leaf: &Leaf, body: &mut Body) -> Page {
+    let problems = &mut body.problems;
     let (source, repaired) = leaf.text();
     if repaired {
         problems.push("charset");
@@ -94,7 +112,16 @@ fn plain_page(leaf: &Leaf, problems: &mut Vec<&'static str>) -> Page {
     }
     let flowed = leaf.content_type.get("format").is_some_and(|f| f.eq_ignore_ascii_case("flowed"));
     let source = if flowed { unflowed(&source, leaf.content_type.get("delsp").is_some_and(|d| d.eq_ignore_ascii_case("yes"))) } else { source };
-    Page { lines: lines_of(&source), ..Page::default() }
+    let mut lines = lines_of(&source);
+    let armor = armor::mark(&mut lines);
+    if armor.signed {
+        body.seals.push("pgp-signed");
+    }
+    if armor.encrypted {
+        body.seals.push("pgp-encrypted");
+        problems.push("encrypted-pgp");
+    }
+    Page { lines, ..Page::default() }
 }
 
 fn html_page(leaf: &Leaf, problems: &mut Vec<&'static str>) -> Page {

@@ -1,9 +1,12 @@
 //! Bytes become [`Mail`]. Pure, and never fails: what cannot be read is named in [`Mail::problems`].
 
 mod address;
+mod armor;
 mod body;
 pub mod bounce_marks;
+mod calendar;
 mod charset;
+mod cms;
 mod date;
 mod doubt;
 mod encoded;
@@ -14,6 +17,7 @@ mod model;
 mod name;
 mod read;
 mod report;
+mod rtf;
 mod route;
 mod route_words;
 mod sender;
@@ -23,6 +27,7 @@ mod transfer;
 mod tree;
 mod words;
 
+pub use calendar::Invitation;
 pub use inspect::inspect;
 pub use model::{Attachment, Forwarded, Headers, Mail, Own, Part};
 pub use read::{read, read_html, read_text};

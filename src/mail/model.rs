@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::calendar::Invitation;
 use crate::clock::Time;
 use crate::ticket::{Address, Kind, Route, SenderFound};
 
@@ -38,6 +39,10 @@ pub struct Mail {
     /// A message inside this one, in its text or attached to it.
     pub forwarded: Option<Forwarded>,
     pub attachments: Vec<Attachment>,
+    /// How it is signed or encrypted: `smime-signed`, `smime-encrypted`, `pgp-signed`, `pgp-encrypted`. No signature is checked.
+    pub seals: Vec<&'static str>,
+    /// The meeting that it is about.
+    pub invitation: Option<Invitation>,
     /// All leaves in order, for the bounce room and for saving attachments.
     pub parts: Vec<Part>,
     /// The first 22 bytes of Thread-Index in hexadecimal; empty if none.

@@ -110,6 +110,7 @@ fn extension_of(mime: &str) -> &'static str {
         "application/pkcs7-signature" | "application/x-pkcs7-signature" => "p7s",
         "application/pkcs7-mime" | "application/x-pkcs7-mime" => "p7m",
         "application/ms-tnef" => "dat",
+        "application/pgp-encrypted" | "application/pgp-keys" => "asc",
         "audio/mpeg" => "mp3",
         "audio/wav" | "audio/x-wav" => "wav",
         "video/mp4" => "mp4",

@@ -21,7 +21,8 @@ pub fn read(raw: &[u8], own: &Own) -> Mail {
     }
     header_fields(&mut mail, &fields);
     let hint = hint_of(&mail);
-    let Tree { leaves, texts, problems, root } = tree;
+    let Tree { leaves, texts, problems, root, seals } = tree;
+    mail.seals = seals;
     let read_body = if leaves.is_empty() && start == 0 && !raw.is_empty() {
         mail.problem("no-headers");
         body::of_plain(&charset::guess(raw), hint)
@@ -65,6 +66,12 @@ fn bare(body: Body, own: &Own) -> Mail {
 }
 
 fn take_body(mail: &mut Mail, body: Body) {
+    mail.invitation = body.invitation;
+    for seal in body.seals {
+        if !mail.seals.contains(&seal) {
+            mail.seals.push(seal);
+        }
+    }
     mail.forwarded = body.split.embedded.as_ref().map(body::forwarded).filter(|f| *f != Forwarded::default());
     mail.body = body.whole;
     mail.text = body.split.text;

@@ -100,3 +100,69 @@ proptest! {
         }
     }
 }
+
+fn encoded(bytes: &[u8]) -> String {
+    const DIGITS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut out = String::new();
+    for group in bytes.chunks(3) {
+        let word = group.iter().enumerate().fold(0u32, |w, (n, b)| w | u32::from(*b) << (16 - 8 * n));
+        out.extend((0..=group.len()).map(|n| char::from(DIGITS[(word >> (18 - 6 * n) & 63) as usize])));
+    }
+    out
+}
+
+#[test]
+fn what_is_signed_is_read_and_what_is_encrypted_is_named() {
+    let head = "From: ann@example.com\nDate: Mon, 3 Mar 2025 10:12:13 +0100\n";
+    let inner = b"Content-Type: multipart/mixed; boundary=i\r\n\r\n--i\r\n\r\nThe door.\r\n--i\r\nContent-Type: image/png; name=door.png\r\n\r\nx\r\n--i--\r\n";
+    let opaque = encoded(&cms::tests::signed_message(inner));
+    let m =
+        mail(&format!("{head}Content-Type: application/pkcs7-mime; smime-type=signed-data; name=smime.p7m\nContent-Transfer-Encoding: base64\n\n{opaque}\n"));
+    assert_eq!((m.text.as_str(), m.seals.as_slice()), ("The door.", ["smime-signed"].as_slice()));
+    assert_eq!(m.attachments.iter().map(|a| a.name.as_str()).collect::<Vec<_>>(), ["door.png"]);
+    let m =
+        mail(&format!("{head}Content-Type: application/pkcs7-mime; smime-type=enveloped-data; name=smime.p7m\nContent-Transfer-Encoding: base64\n\nMIIB\n"));
+    assert_eq!((m.seals.as_slice(), m.problems.as_slice()), (["smime-encrypted"].as_slice(), ["encrypted-smime".to_owned()].as_slice()));
+    let m = mail(&format!(
+        "{head}Content-Type: multipart/encrypted; protocol=\"application/pgp-encrypted\"; boundary=b\n\n--b\nContent-Type: application/pgp-encrypted\n\nVersion: 1\n--b\nContent-Type: application/octet-stream; name=encrypted.asc\n\n-----BEGIN PGP MESSAGE-----\n--b--\n"
+    ));
+    assert_eq!((m.seals.as_slice(), m.problems.as_slice(), m.attachments.len()), (["pgp-encrypted"].as_slice(), ["encrypted-pgp".to_owned()].as_slice(), 2));
+    let m = mail(&format!(
+        "{head}\n-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\nThe door.\n-----BEGIN PGP SIGNATURE-----\n\niQ\n-----END PGP SIGNATURE-----\n"
+    ));
+    assert_eq!((m.text.as_str(), m.seals.as_slice()), ("The door.", ["pgp-signed"].as_slice()));
+}
+
+#[test]
+fn signed_messages_without_end_are_not_followed() {
+    let mut raw = b"From: ann@example.com\r\n\r\nThe door.".to_vec();
+    for _ in 0..40 {
+        raw = [
+            b"Content-Type: application/pkcs7-mime; smime-type=signed-data\r\nContent-Transfer-Encoding: binary\r\n\r\n".as_slice(),
+            &cms::tests::signed_message(&raw),
+        ]
+        .concat();
+    }
+    let m = read(&raw, &Own::default());
+    assert!(m.parts.len() < 10, "{}", m.parts.len());
+}
+
+#[test]
+fn invitations_stand_below_the_text() {
+    let calendar = "BEGIN:VCALENDAR\nMETHOD:CANCEL\nBEGIN:VEVENT\nSUMMARY:Door\nDTSTART:20250303T101200Z\nEND:VEVENT\nEND:VCALENDAR\n";
+    let m = mail(&format!(
+        "From: ann@example.com\nContent-Type: multipart/alternative; boundary=b\n\n--b\n\nNot today.\n--b\nContent-Type: text/calendar; method=CANCEL\n\n{calendar}\n--b--\n"
+    ));
+    assert_eq!(m.text, "Not today.\n\n📅 ✗ Door\n   2025-03-03 10:12 (UTC)");
+    assert_eq!(m.invitation.map(|i| i.method).as_deref(), Some("CANCEL"));
+}
+
+#[test]
+fn parts_that_are_not_here_are_named() {
+    for (kind, problem) in
+        [("message/external-body; access-type=URL; URL=\"https://example.com\"", "external-body"), ("message/partial; id=x; number=1; total=2", "partial")]
+    {
+        let m = mail(&format!("From: ann@example.com\nContent-Type: {kind}\n\nContent-Type: text/plain\n\nx"));
+        assert!(m.problems.iter().any(|p| p == problem), "{kind}: {:?}", m.problems);
+    }
+}

@@ -1,6 +1,6 @@
-//! Outlook's own envelope, `winmail.dat` (MS-OXTNEF): its files and its text. Rich text alone is left closed.
+//! Outlook's own envelope, `winmail.dat` (MS-OXTNEF): its files and its text.
 
-use super::charset;
+use super::{charset, rtf};
 
 const SIGNATURE: u32 = 0x223e_9f78;
 /// More attributes than this are not read.
@@ -34,6 +34,7 @@ pub(super) fn open(bytes: &[u8]) -> Option<Tnef> {
     }
     r.take(2)?;
     let mut out = Tnef::default();
+    let mut rich = None;
     for _ in 0..MOST {
         // A truncated envelope gives what was read.
         let Some((level, id, data)) = r.attribute() else { break };
@@ -43,6 +44,7 @@ pub(super) fn open(bytes: &[u8]) -> Option<Tnef> {
                 for (property, kind, value) in properties(data) {
                     match property {
                         0x1000 => out.text = out.text.or_else(|| string(kind, value)),
+                        0x1009 => rich = rich.or_else(|| rtf::unpack(value).and_then(|r| rtf::read(&r))),
                         0x1013 => out.html = out.html.or_else(|| string(kind, value)),
                         _ => {}
                     }
@@ -60,6 +62,11 @@ pub(super) fn open(bytes: &[u8]) -> Option<Tnef> {
             }
             _ => {}
         }
+    }
+    match rich {
+        Some(rtf::Origin::Html(html)) => out.html = out.html.or(Some(html)),
+        Some(rtf::Origin::Text(text)) => out.text = out.text.or(Some(text)),
+        None => {}
     }
     out.files.retain(|f| !f.content.is_empty() || !f.name.is_empty());
     Some(out)
@@ -224,6 +231,19 @@ mod tests {
         assert_eq!(t.files, [File { name: "Long name é.pdf".into(), content: b"data".to_vec(), ..File::default() }]);
         assert_eq!(open(&bytes[..bytes.len() - 20]).map(|t| t.files.len()), Some(1));
         assert_eq!(open(b"PK\x03\x04"), None);
+        // Rich text, stored as it is.
+        let rtf = br"{\rtf1\fromhtml1{\*\htmltag <b>}Hi{\*\htmltag </b>}}";
+        let size = u32::try_from(rtf.len()).unwrap();
+        let stored = [(size + 12).to_le_bytes(), size.to_le_bytes(), 0x414c_454du32.to_le_bytes(), [0; 4]].concat();
+        let value = [stored.as_slice(), rtf].concat();
+        let mut properties = 1u32.to_le_bytes().to_vec();
+        properties.extend([0x02, 0x01, 0x09, 0x10]);
+        properties.extend(1u32.to_le_bytes());
+        properties.extend(u32::try_from(value.len()).unwrap().to_le_bytes());
+        properties.extend(&value);
+        properties.extend(std::iter::repeat_n(0, (4 - value.len() % 4) % 4));
+        let t = open(&envelope(&[attribute(1, 0x0006_9003, &properties)])).expect("an envelope");
+        assert_eq!(t.html.as_deref(), Some("<b>Hi</b>"));
     }
 
     proptest! {

@@ -8,7 +8,7 @@ use mail_parser::{Encoding, Message, MessageParser, MessagePart, PartType};
 
 use super::fields::{self, Parameters, parameters};
 use super::model::Headers;
-use super::{charset, tnef, transfer};
+use super::{charset, cms, tnef, transfer};
 
 /// Parts nested deeper are attached as they are.
 const DEEPEST: usize = 50;
@@ -16,6 +16,8 @@ const DEEPEST: usize = 50;
 const MOST: usize = 2000;
 /// With more messages inside, only the headers are read.
 const MOST_MESSAGES: usize = 200;
+/// Signed messages within signed messages are opened this deep.
+const MOST_SEALS: usize = 4;
 /// A text file sent inline is read up to this size.
 const LONGEST_INLINE: usize = 64 << 10;
 
@@ -42,6 +44,8 @@ pub(super) struct Tree {
     pub problems: Vec<&'static str>,
     /// `type/subtype` of the root, and its parameters.
     pub root: Parameters,
+    /// How it, or a part of it, is signed or encrypted: `smime-signed`, `pgp-encrypted`, …
+    pub seals: Vec<&'static str>,
 }
 
 /// A text to be read: one leaf, or the same in two forms.
@@ -53,6 +57,11 @@ pub(super) struct Text {
 
 /// Reads the tree of a message: where its body begins, and what is in it. `None` if there is nothing like a message in the bytes.
 pub(super) fn read(raw: &[u8]) -> Option<(usize, Tree)> {
+    read_sealed(raw, 0)
+}
+
+/// The same within so many signed messages.
+fn read_sealed(raw: &[u8], sealed: usize) -> Option<(usize, Tree)> {
     let mut tree = Tree::default();
     // An empty line at the top is not yet the end of the headers.
     let lead = raw.iter().take_while(|b| b.is_ascii_whitespace()).count();
@@ -67,7 +76,7 @@ pub(super) fn read(raw: &[u8]) -> Option<(usize, Tree)> {
     let root = parsed.parts.first()?;
     let body = lead + (root.offset_body as usize).min(bytes.len());
     tree.root = type_of(&raw_fields(bytes, root));
-    let mut walk = Walk { tree, raw: bytes, lead };
+    let mut walk = Walk { tree, raw: bytes, lead, sealed };
     walk.part(&parsed, 0, Place { root: true, ..Place::default() });
     Some((body, walk.tree))
 }
@@ -99,6 +108,8 @@ struct Walk<'a> {
     raw: &'a [u8],
     /// How much was passed over before `raw`.
     lead: usize,
+    /// How many signed messages are around.
+    sealed: usize,
 }
 
 fn raw_fields<'a>(raw: &'a [u8], part: &MessagePart<'_>) -> Vec<(String, &'a [u8])> {
@@ -126,7 +137,7 @@ impl Walk<'_> {
                 self.problem("nested-too-deep");
                 return;
             }
-            self.multipart(message, kind, children, place);
+            self.multipart(message, &content_type, children, place);
             return;
         }
         if self.tree.leaves.len() >= MOST {
@@ -173,13 +184,16 @@ impl Walk<'_> {
         self.tree.leaves.push(leaf);
         let index = self.tree.leaves.len() - 1;
         self.open_envelope(index);
+        self.open_seal(index);
         if readable {
             let html = self.tree.leaves.get(index).is_some_and(|l| l.mime == "text/html" || l.mime == "application/xhtml+xml");
             self.tree.texts.push(if html { Text { html: Some(index), ..Text::default() } } else { Text { plain: Some(index), ..Text::default() } });
         }
     }
 
-    fn multipart(&mut self, message: &Message<'_>, kind: &str, children: &[u32], place: Place) {
+    fn multipart(&mut self, message: &Message<'_>, content_type: &Parameters, children: &[u32], place: Place) {
+        let kind = content_type.value.as_str();
+        self.multipart_seal(kind, content_type.get("protocol").unwrap_or_default());
         let inner = Place { depth: place.depth + 1, root: false, digest: kind == "multipart/digest", ..place };
         match kind {
             "multipart/alternative" => {
@@ -207,9 +221,9 @@ impl Walk<'_> {
                     self.part(message, child as usize, Place { related: n > 0, attached: n > 0 && place.depth < DEEPEST, ..inner });
                 }
             }
-            "multipart/signed" | "multipart/report" => {
+            "multipart/signed" | "multipart/report" | "multipart/encrypted" => {
                 for (n, &child) in children.iter().enumerate() {
-                    self.part(message, child as usize, Place { attached: place.attached || n > 0, ..inner });
+                    self.part(message, child as usize, Place { attached: place.attached || n > 0 || kind == "multipart/encrypted", ..inner });
                 }
             }
             _ => {
@@ -217,6 +231,74 @@ impl Walk<'_> {
                     self.part(message, child as usize, inner);
                 }
             }
+        }
+    }
+
+    fn multipart_seal(&mut self, kind: &str, protocol: &str) {
+        let protocol = protocol.to_ascii_lowercase();
+        match kind {
+            "multipart/signed" if protocol.contains("pgp") => self.seal("pgp-signed"),
+            "multipart/signed" if protocol.contains("pkcs7") => self.seal("smime-signed"),
+            "multipart/encrypted" => {
+                self.seal("pgp-encrypted");
+                self.problem("encrypted-pgp");
+            }
+            _ => {}
+        }
+    }
+
+    fn seal(&mut self, name: &'static str) {
+        if !self.tree.seals.contains(&name) {
+            self.tree.seals.push(name);
+        }
+    }
+
+    /// Puts what is in a signed S/MIME part behind it, and names one that is encrypted (RFC 8551, section 3.2); names parts that are not here.
+    fn open_seal(&mut self, index: usize) {
+        let Some(leaf) = self.tree.leaves.get(index) else { return };
+        match leaf.mime.as_str() {
+            "message/external-body" => return self.problem("external-body"),
+            "message/partial" => return self.problem("partial"),
+            "application/pkcs7-mime" | "application/x-pkcs7-mime" => {}
+            _ if leaf.name().is_some_and(|n| n.to_ascii_lowercase().ends_with(".p7m")) => {}
+            _ => return,
+        }
+        let kind = leaf.content_type.get("smime-type").unwrap_or_default().to_ascii_lowercase();
+        let range = leaf.range.clone();
+        match cms::open(&leaf.content) {
+            Some(cms::Cms::Signed(inner)) => {
+                self.seal("smime-signed");
+                if self.sealed < MOST_SEALS
+                    && let Some((_, inner)) = read_sealed(&inner, self.sealed + 1)
+                {
+                    self.append(inner, &range);
+                    if let Some(leaf) = self.tree.leaves.get_mut(index) {
+                        leaf.opened = true;
+                    }
+                }
+            }
+            Some(cms::Cms::Encrypted) => {
+                self.seal("smime-encrypted");
+                self.problem("encrypted-smime");
+            }
+            _ if kind.contains("enveloped") => {
+                self.seal("smime-encrypted");
+                self.problem("encrypted-smime");
+            }
+            _ => {}
+        }
+    }
+
+    /// Takes over what another tree holds, as standing at `range`.
+    fn append(&mut self, tree: Tree, range: &Range<usize>) {
+        let shift = self.tree.leaves.len();
+        self.tree.leaves.extend(tree.leaves.into_iter().map(|l| Leaf { range: range.clone(), ..l }));
+        self.tree.texts.extend(tree.texts.into_iter().map(|t| Text { plain: t.plain.map(|i| i + shift), html: t.html.map(|i| i + shift) }));
+        for problem in tree.problems {
+            self.problem(problem);
+        }
+        for seal in tree.seals {
+            self.seal(seal);
         }
     }
 
@@ -228,7 +310,6 @@ impl Walk<'_> {
             return;
         }
         let Some(envelope) = tnef::open(&leaf.content) else { return };
-        // Rich text alone stays in its envelope, and the envelope is shown.
         leaf.opened = !envelope.files.is_empty() || (self.tree.texts.is_empty() && (envelope.html.is_some() || envelope.text.is_some()));
         let range = leaf.range.clone();
         let parameters =
