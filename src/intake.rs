@@ -7,7 +7,7 @@ use crate::clock::Time;
 use crate::mail::{Mail, Own, words};
 use crate::text::clean_line;
 use crate::thread::{Known, Marker, Placement, Policy, place};
-use crate::ticket::{Actor, Address, Diagnosis, Event, InMessage, Kind, Method, RawId, Status, TicketId};
+use crate::ticket::{Actor, Address, Diagnosis, Event, InMessage, Kind, Method, RawId, Status, Sum, Ticket, TicketId};
 
 /// How a message came.
 #[derive(Clone, Debug)]
@@ -56,6 +56,9 @@ pub struct Taken {
     pub placed: Placed,
     pub by: Actor,
     pub events: Vec<Event>,
+    /// Tickets that go into this one, and tickets that are only to know of it: their half of what `events` say.
+    pub merged: Vec<TicketId>,
+    pub linked: Vec<TicketId>,
     /// What the full-text index should find; empty if nothing.
     pub words: String,
     /// For a bounce: what failed, so that the reply concerned can be marked.
@@ -92,14 +95,20 @@ pub fn take(mail: &Mail, arrival: &Arrival<'_>, desk: &Desk<'_>) -> Taken {
     } else {
         mail.headers.get("X-MS-Exchange-Parent-Message-Id").map(bare_id)
     };
-    // History has no today: an answer joins what it answers, however long that was closed.
-    let policy = if arrival.history { Policy { reopen_within: Duration::MAX } } else { desk.policy };
-    let placement = place(mail, about, desk.known, desk.marker, policy, desk.now);
+    // History has no today: an answer joins what it answers, however long that was closed. Files are an archive, a mailbox's past is not.
+    let archive = arrival.history && arrival.mailbox.is_empty();
+    let policy = if arrival.history { Policy { reopen_within: Duration::MAX, archive } } else { desk.policy };
+    let at = if arrival.history { mail.date.filter(|d| *d < desk.now).unwrap_or(arrival.at) } else { desk.now };
+    let Placement { on, why, merge, link, names } = place(mail, about, desk.known, desk.marker, policy, at);
     let by = if mail.kind == Kind::Person { Actor::Customer(mail.sender.address.clone()) } else { Actor::Desk };
     let mut events = Vec::with_capacity(3);
-    let (placed, why) = match placement {
-        Placement::On(ticket, why) => (Placed::On(ticket), why),
-        Placement::New(why) => {
+    let held = on.and_then(|id| desk.known.ticket(id));
+    let placed = match &held {
+        Some(ticket) => {
+            join(ticket, &merge, desk.known, &mut events);
+            Placed::On(ticket.id)
+        }
+        None => {
             events.push(Event::Opened {
                 subject: subject(mail),
                 requester: requester(mail),
@@ -113,9 +122,11 @@ pub fn take(mail: &Mail, arrival: &Arrival<'_>, desk: &Desk<'_>) -> Taken {
             if let Some(other) = why.continues {
                 events.push(Event::Linked { other });
             }
-            (Placed::New, why)
+            Placed::New
         }
     };
+    events.extend(link.iter().map(|other| Event::Linked { other: *other }));
+    let stranger = held.as_ref().is_some_and(|t| !archive && is_stranger(mail, t, desk.own));
     events.push(Event::Received(InMessage {
         raw: Some(arrival.raw),
         message_id: mail.message_id.clone().unwrap_or_default(),
@@ -129,6 +140,8 @@ pub fn take(mail: &Mail, arrival: &Arrival<'_>, desk: &Desk<'_>) -> Taken {
         excerpt: excerpt(if mail.text.is_empty() { &mail.body } else { &mail.text }),
         attachments: mail.attachments.iter().filter(|a| !a.inline).count() as u32,
         why,
+        names,
+        stranger,
         problems: mail.problems.clone(),
         diagnosis: diagnosis.clone().map(Box::new),
         thread_index: mail.thread_index.clone(),
@@ -136,16 +149,40 @@ pub fn take(mail: &Mail, arrival: &Arrival<'_>, desk: &Desk<'_>) -> Taken {
         cut: arrival.cut,
         route: (!mail.route.is_plain()).then(|| Box::new(mail.route.clone())),
     }));
-    if let Placed::On(ticket) = placed
+    if let Some(t) = held
         && !arrival.history
         && wakes(mail.kind)
-        && let Some(t) = desk.known.ticket(ticket)
         && matches!(t.status, Status::Closed | Status::Waiting)
     {
         events.push(Event::StatusSet { from: t.status, to: Status::Open });
     }
     let failed = if mail.kind == Kind::Bounce { diagnosis.map(Box::new) } else { None };
-    Taken { placed, by, events, words: words(mail), failed }
+    Taken { placed, by, events, merged: merge, linked: link, words: words(mail), failed }
+}
+
+/// The tickets of one conversation become one, with the people of all.
+fn join(into: &Ticket, merge: &[TicketId], known: &dyn Known, events: &mut Vec<Event>) {
+    let mut sum = Sum::of(into);
+    let mut newcomers: Vec<Address> = Vec::new();
+    for other in merge.iter().filter_map(|id| known.ticket(*id)) {
+        sum = sum.plus(Sum::of(&other));
+        events.push(Event::MergedFrom { other: other.id, sum: Some(Box::new(sum.clone())) });
+        for p in std::iter::once(&other.requester).chain(&other.participants) {
+            if !p.address.is_empty() && !into.takes_part(&p.address) && !newcomers.iter().any(|n| n.is(&p.address)) {
+                newcomers.push(p.clone());
+            }
+        }
+    }
+    if !newcomers.is_empty() {
+        events.push(Event::ParticipantsSet { added: newcomers, removed: Vec::new() });
+    }
+}
+
+/// Whether a person wrote who takes no part in the ticket. Our own people are no strangers.
+fn is_stranger(mail: &Mail, ticket: &Ticket, own: &Own) -> bool {
+    let who = requester(mail).address;
+    let ours = own.is(&who) || own.forwarders.iter().any(|f| f.eq_ignore_ascii_case(&who));
+    matches!(mail.kind, Kind::Person | Kind::Bulk) && !ours && !ticket.takes_part(&who)
 }
 
 /// Whether such a message makes somebody's turn of a ticket that waits or is closed.
@@ -154,7 +191,7 @@ const fn wakes(kind: Kind) -> bool {
 }
 
 fn nothing(rule: &'static str) -> Taken {
-    Taken { placed: Placed::Nothing(rule), by: Actor::Desk, events: Vec::new(), words: String::new(), failed: None }
+    Taken { placed: Placed::Nothing(rule), by: Actor::Desk, events: Vec::new(), merged: Vec::new(), linked: Vec::new(), words: String::new(), failed: None }
 }
 
 fn subject(mail: &Mail) -> String {
@@ -195,10 +232,16 @@ mod tests {
         fn ticket_of(&self, id: &str) -> Option<TicketId> {
             self.0.get(id).copied()
         }
+        fn naming(&self, _: &str) -> Vec<TicketId> {
+            Vec::new()
+        }
         fn ticket(&self, id: TicketId) -> Option<Arc<Ticket>> {
             self.1.get(&id).cloned()
         }
-        fn by_thread_index(&self, _: &str) -> Vec<TicketId> {
+        fn by_conversation(&self, _: &str) -> Vec<TicketId> {
+            Vec::new()
+        }
+        fn by_subject(&self, _: &str) -> Vec<TicketId> {
             Vec::new()
         }
     }
@@ -217,7 +260,7 @@ mod tests {
             copy_came: &|_, m| (m.text == "Hello").then_some(Method::MailboxForwarding),
             marker: &marker,
             own: &own,
-            policy: Policy { reopen_within: Duration::from_secs(1) },
+            policy: Policy { reopen_within: Duration::from_secs(1), archive: false },
             scene: &Scene::default(),
             now: Time(0),
         };

@@ -15,6 +15,8 @@ desk-no-such-file = This message has no such attachment.
 desk-no-such-reply = There is no such reply in the outbox.
 desk-cannot-merge = { $from } cannot be merged into { $into }: they are the same, or one of them is merged already.
 desk-not-merged = { $from } is not merged into { $into }.
+desk-split-what = There is no such message on { $ticket }. Choose a message that came in or went out.
+desk-split-all = Nothing would be left on { $ticket }. Split from a later message on, or split one message alone.
 desk-not-your-draft = That draft belongs to { $agent }.
 desk-importing = Importing { $path }
 desk-import-unreadable = { $path } cannot be read: { $words }. Give an mbox file, a Maildir, or a folder of messages.
@@ -85,6 +87,8 @@ event-left = { $who } no longer takes part
 event-merged-into = Merged into { $ticket }
 event-merged-from = { $ticket } was merged into this ticket
 event-unmerged = The merge with { $ticket } was undone
+event-split-into = Messages from here are on { $ticket } now
+event-split-from = Split off from { $ticket }
 event-linked = Linked with { $ticket }
 
 audit-unreachable = { $mailbox }: the server cannot be asked: { $words }

@@ -15,6 +15,8 @@ desk-no-such-file = Questo messaggio non ha un allegato simile.
 desk-no-such-reply = Questa risposta non è nella posta in uscita.
 desk-cannot-merge = { $from } non si può unire a { $into }: sono lo stesso ticket, oppure uno dei due è già unito.
 desk-not-merged = { $from } non è unito a { $into }.
+desk-split-what = In { $ticket } non c'è questo messaggio. Occorre scegliere un messaggio ricevuto o inviato.
+desk-split-all = In { $ticket } non resterebbe nulla. Occorre separare da un messaggio successivo, oppure un solo messaggio.
 desk-not-your-draft = Quella bozza appartiene a { $agent }.
 desk-importing = Importazione di { $path }
 desk-import-unreadable = { $path } non si può leggere: { $words }. Indicare un file mbox, una Maildir o una cartella di messaggi.
@@ -85,6 +87,8 @@ event-left = { $who } non partecipa più
 event-merged-into = Unito a { $ticket }
 event-merged-from = { $ticket } è stato unito a questo ticket
 event-unmerged = L'unione con { $ticket } è stata annullata
+event-split-into = Alcuni messaggi di questo ticket sono ora in { $ticket }
+event-split-from = Separato da { $ticket }
 event-linked = Collegato a { $ticket }
 
 audit-unreachable = { $mailbox }: il server non risponde: { $words }

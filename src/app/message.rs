@@ -86,6 +86,9 @@ impl Model {
         if !m.why.detail.is_empty() {
             lines.push(ReaderLine::Code(m.why.detail.clone()));
         }
+        if m.stranger {
+            lines.push(ReaderLine::Text(say("app-why-stranger", &[])));
+        }
         if let Some(before) = m.why.continues {
             lines.push(ReaderLine::Text(say("app-why-continues", &[("ticket", &before.to_string())])));
         }

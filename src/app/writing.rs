@@ -36,12 +36,13 @@ impl Model {
     pub(super) fn begin(&mut self, mode: Mode, out: &mut Vec<Effect>) {
         let ticket = if mode == Mode::New { None } else { self.targets().first().copied() };
         let c = self.conversation.as_ref().filter(|c| Some(c.id) == ticket && self.in_conversation);
-        let answer_to = c.filter(|c| c.message().is_some()).and_then(|c| c.entry()).map(|e| e.seq);
+        let answered = c.filter(|c| c.message().is_some()).and_then(|c| c.entry());
+        let (answer_to, answer_on) = (answered.map(|e| e.seq), answered.map(|e| e.ticket));
         if let Some(id) = ticket.filter(|id| self.conversation.as_ref().is_none_or(|c| c.id != *id)) {
             // What is answered is to be read beside it.
             self.open_ticket(id, self.in_conversation, out);
         }
-        out.push(Effect::ask(Asked::Prepare, Request::Prepare { ticket, mode, answer_to }));
+        out.push(Effect::ask(Asked::Prepare, Request::Prepare { ticket, mode, answer_to, answer_on }));
     }
 
     /// The draft came. Whoever is second is told before typing.

@@ -19,7 +19,7 @@ pub fn reply(setting: &Setting, letter: Letter, mut out: Out) -> Result<u8, Trou
     let text = text(letter.text.clone())?;
     super::desk::start_if_needed(setting)?;
     reach::with(setting, async move |reach: Reach| {
-        let answer = reach.ask(Request::Prepare { ticket: Some(id), mode: Mode::Reply, answer_to: None }).await?;
+        let answer = reach.ask(Request::Prepare { ticket: Some(id), mode: Mode::Reply, answer_to: None, answer_on: None }).await?;
         let Answer::Draft { draft, existing, .. } = answer else { return Err(unexpected(&answer)) };
         if existing && !letter.force {
             // Somebody's words are never overwritten by a script.

@@ -114,7 +114,7 @@ async fn write(client: &Client, dice: &mut Dice, mark: &str) {
     }
     let is_first = dice.between(0, 4) == 0;
     let ticket = (!is_first).then(|| page.rows[dice.between(0, page.rows.len() as u64) as usize].id);
-    let prepare = Request::Prepare { ticket, mode: if is_first { Mode::New } else { Mode::Reply }, answer_to: None };
+    let prepare = Request::Prepare { ticket, mode: if is_first { Mode::New } else { Mode::Reply }, answer_to: None, answer_on: None };
     let Ok(Answer::Draft { mut draft, .. }) = client.ask(prepare).await else { panic!("no draft") };
     draft.subject = if is_first { mark.to_owned() } else { format!("Re: {mark}") };
     if is_first {

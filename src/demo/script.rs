@@ -146,7 +146,7 @@ impl Script<'_> {
     }
 
     async fn reply(&mut self, ticket: &Ticket) -> Result<(), Failure> {
-        let prepared = self.client.ask(Request::Prepare { ticket: Some(ticket.id), mode: Mode::Reply, answer_to: None }).await?;
+        let prepared = self.client.ask(Request::Prepare { ticket: Some(ticket.id), mode: Mode::Reply, answer_to: None, answer_on: None }).await?;
         let Answer::Draft { mut draft, check, .. } = prepared else { return Ok(()) };
         draft.body = format!("{}\n{}", self.lang.say("demo-reply-text"), draft.body);
         let to: Vec<String> = draft.to.iter().map(|a| a.address.clone()).collect();

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use super::core::{Core, bad, no_ticket};
+use super::core::{Core, bad, broken, no_ticket};
 use crate::lang::Phrase;
 use crate::link::{Answer, Failure};
 use crate::store::{Batch, Target, TicketChange};
-use crate::ticket::{Actor, Change, Event, Ticket, TicketId};
+use crate::ticket::{Actor, Change, Event, Sum, Ticket, TicketId};
 
 impl Core {
     /// All `changes` to each of `tickets`, or none. A change to what is already so is no event.
@@ -48,7 +48,7 @@ impl Core {
         if from == into || a.merged_into.is_some() || b.merged_into.is_some() {
             return Err(bad(Phrase::new("desk-cannot-merge").with("from", from).with("into", into)));
         }
-        let mut here = vec![Event::MergedFrom { other: from }];
+        let mut here = vec![Event::MergedFrom { other: from, sum: Some(Box::new(Sum::of(&b).plus(Sum::of(&a)))) }];
         let newcomers: Vec<_> = std::iter::once(&a.requester).chain(&a.participants).filter(|p| !b.takes_part(&p.address)).cloned().collect();
         if !newcomers.is_empty() {
             here.push(Event::ParticipantsSet { added: newcomers, removed: Vec::new() });
@@ -61,7 +61,11 @@ impl Core {
         if a.merged_into != Some(into) {
             return Err(bad(Phrase::new("desk-not-merged").with("from", from).with("into", into)));
         }
-        self.two(agent, (&a, vec![Event::Unmerged { other: into }]), (&b, vec![Event::Unmerged { other: from }])).await
+        let core = Arc::clone(self);
+        let left = move || core.conversation_without(into, from).map(|told| Sum::of_all(told.iter().map(|t| &t.happening)));
+        let sum = tokio::task::spawn_blocking(left).await.map_err(|e| broken(&e.to_string()))??;
+        let there = Event::Unmerged { other: from, sum: Some(Box::new(sum)) };
+        self.two(agent, (&a, vec![Event::Unmerged { other: into, sum: None }]), (&b, vec![there])).await
     }
 
     async fn two(self: &Arc<Self>, agent: &str, a: (&Ticket, Vec<Event>), b: (&Ticket, Vec<Event>)) -> Result<Answer, Failure> {

@@ -221,7 +221,7 @@ impl Core {
     }
 
     pub fn policy(&self) -> Policy {
-        Policy { reopen_within: self.config().reopen_within() }
+        Policy { reopen_within: self.config().reopen_within(), archive: false }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::conversation::Told;
 use super::core::{Core, bad, broken, failure, lock, no_ticket};
 use super::once::opened_fact;
 use super::serve::Guest;
@@ -17,13 +18,19 @@ use crate::ticket::{Actor, Address, Delivery, DeliveryState, Event, InMessage, K
 
 impl Core {
     /// A draft to write in: the one that is there, or a new one.
-    pub(super) async fn prepare(self: &Arc<Self>, guest: &Arc<Guest>, ticket: Option<TicketId>, mode: Mode, answer_to: Option<u64>) -> Result<Answer, Failure> {
+    pub(super) async fn prepare(
+        self: &Arc<Self>,
+        guest: &Arc<Guest>,
+        ticket: Option<TicketId>,
+        mode: Mode,
+        answer_to: Option<(u64, TicketId)>,
+    ) -> Result<Answer, Failure> {
         let (core, guest) = (Arc::clone(self), Arc::clone(guest));
         let work = move || core.prepare_now(&guest, ticket, mode, answer_to);
         tokio::task::spawn_blocking(work).await.map_err(|e| broken(&e.to_string()))?
     }
 
-    fn prepare_now(&self, guest: &Guest, ticket: Option<TicketId>, mode: Mode, answer_to: Option<u64>) -> Result<Answer, Failure> {
+    fn prepare_now(&self, guest: &Guest, ticket: Option<TicketId>, mode: Mode, answer_to: Option<(u64, TicketId)>) -> Result<Answer, Failure> {
         let key = DraftKey { agent: guest.agent.clone(), ticket, note: mode == Mode::Note };
         let others = ticket.map(|t| self.replying(t, guest.screen)).unwrap_or_default();
         if let Some(draft) = self.draft(&key) {
@@ -36,11 +43,13 @@ impl Core {
         let own = self.config().own_addresses();
         let signature = self.signature(&guest.agent, mailbox.as_ref(), held.as_deref());
         let text = answered.as_ref().map(|(m, _)| self.text_of(m)).unwrap_or_default();
+        // Whoever takes no part in the ticket, and those he named, get an answer only if just he is to have one.
+        let people = answered.as_ref().map(|(m, _)| m).filter(|m| !m.stranger || mode == Mode::ReplySender);
         let answering = Answering {
             ticket: held.as_deref(),
-            sender: answered.as_ref().map(|(m, _)| m.sender.address.clone()).unwrap_or_default(),
-            to: answered.as_ref().map(|(m, _)| m.to.clone()).unwrap_or_default(),
-            cc: answered.as_ref().map(|(m, _)| m.cc.clone()).unwrap_or_default(),
+            sender: people.map(|m| m.sender.address.clone()).unwrap_or_default(),
+            to: people.map(|m| m.to.clone()).unwrap_or_default(),
+            cc: people.map(|m| m.cc.clone()).unwrap_or_default(),
             date: answered.as_ref().map(|(m, _)| m.date),
             message_id: answered.as_ref().map_or("", |(m, _)| m.message_id.as_str()),
             subject: held.as_ref().map_or("", |t| t.subject.as_str()),
@@ -58,19 +67,17 @@ impl Core {
         Ok(Answer::Draft { draft, existing: false, others, check })
     }
 
-    /// The message that is answered: the one asked for, else the last that a person wrote, else the last at all.
-    fn answered(&self, ticket: &Ticket, seq: Option<u64>) -> Result<Option<(InMessage, u64)>, Failure> {
+    /// The message that is answered: the one asked for, else the last that a person wrote who takes part, else the last at all.
+    fn answered(&self, ticket: &Ticket, wanted: Option<(u64, TicketId)>) -> Result<Option<(InMessage, u64)>, Failure> {
+        let rank = |m: &InMessage| (m.kind == Kind::Person, !m.stranger, m.date);
         let mut last: Option<(InMessage, u64)> = None;
-        for part in self.with_merged(ticket.id)? {
-            for h in self.store.happenings(part).map_err(|e| failure(&e))? {
-                let Event::Received(m) = h.event else { continue };
-                if Some(h.seq) == seq && part == ticket.id {
-                    return Ok(Some((m, h.seq)));
-                }
-                let better = last.as_ref().is_none_or(|(l, _)| (m.kind == Kind::Person, m.date) >= (l.kind == Kind::Person, l.date));
-                if better {
-                    last = Some((m, h.seq));
-                }
+        for Told { ticket: on, happening: h, .. } in self.conversation(ticket.id)? {
+            let Event::Received(m) = h.event else { continue };
+            if wanted == Some((h.seq, on)) {
+                return Ok(Some((m, h.seq)));
+            }
+            if last.as_ref().is_none_or(|(l, _)| rank(&m) >= rank(l)) {
+                last = Some((m, h.seq));
             }
         }
         Ok(last)
@@ -280,19 +287,17 @@ impl Core {
     /// The ticket's Message-IDs, oldest first, and the message that is answered.
     fn thread_of(&self, ticket: TicketId, answering: &str) -> Result<(Vec<String>, Option<mail::Mail>), Failure> {
         let (mut ids, mut answered): (Vec<String>, Option<RawId>) = (Vec::new(), None);
-        for part in self.with_merged(ticket)? {
-            for h in self.store.happenings(part).map_err(|e| failure(&e))? {
-                let (id, raw) = match h.event {
-                    Event::Received(m) if m.kind == Kind::Person || m.message_id == answering => (m.message_id, m.raw),
-                    Event::ReplyQueued { message, .. } => (message.message_id, message.raw),
-                    _ => continue,
-                };
-                if id == answering {
-                    answered = raw;
-                }
-                if !id.is_empty() {
-                    ids.push(id);
-                }
+        for Told { happening: h, .. } in self.conversation(ticket)? {
+            let (id, raw) = match h.event {
+                Event::Received(m) if m.kind == Kind::Person || m.message_id == answering => (m.message_id, m.raw),
+                Event::ReplyQueued { message, .. } => (message.message_id, message.raw),
+                _ => continue,
+            };
+            if id == answering {
+                answered = raw;
+            }
+            if !id.is_empty() {
+                ids.push(id);
             }
         }
         let mail = answered.and_then(|r| self.store.raw(r).ok()).map(|b| mail::read(&b, &self.own()));

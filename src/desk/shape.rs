@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use super::answer::missing;
-use super::core::{Core, failure};
+use super::conversation::Told;
+use super::core::Core;
 use super::unconfirmed;
 use crate::bounce::advice;
 use crate::clock::Time;
@@ -20,36 +21,15 @@ impl Core {
     pub fn shape(&self, id: TicketId, lang: Lang) -> Result<TicketShape, Failure> {
         let ticket = self.store.get(id).ok_or_else(|| missing(id))?;
         let own = self.own();
-        let mut entries = Vec::new();
-        for part in self.with_merged(id)? {
-            self.read_entries(part, lang, &own, &mut entries)?;
-        }
-        entries.sort_by_key(|e| (e.at, e.ticket != id, e.seq));
+        let entries = self.entries(id, lang, &own)?;
         let others = self.others(&ticket);
         Ok(TicketShape { entries, others, drafts: self.drafting(id), ticket: (*ticket).clone() })
     }
 
-    /// The ticket and those that were merged into it, at any remove.
-    pub(super) fn with_merged(&self, id: TicketId) -> Result<Vec<TicketId>, Failure> {
-        let mut all = vec![id];
-        let mut at = 0;
-        while let Some(next) = all.get(at).copied() {
-            at += 1;
-            for h in self.store.happenings(next).map_err(|e| failure(&e))? {
-                if let Event::MergedFrom { other } = h.event
-                    && !all.contains(&other)
-                    && self.store.get(other).is_some_and(|t| t.merged_into == Some(next))
-                {
-                    all.push(other);
-                }
-            }
-        }
-        Ok(all)
-    }
-
-    fn read_entries(&self, id: TicketId, lang: Lang, own: &Own, entries: &mut Vec<Entry>) -> Result<(), Failure> {
+    fn entries(&self, id: TicketId, lang: Lang, own: &Own) -> Result<Vec<Entry>, Failure> {
+        let mut entries = Vec::new();
         let mut queued: HashMap<OutboxId, usize> = HashMap::new();
-        for h in self.store.happenings(id).map_err(|e| failure(&e))? {
+        for Told { part, ticket, happening: h } in self.conversation(id)? {
             let body = match &h.event {
                 Event::Received(m) => EntryBody::In(self.received(m, lang, own)),
                 Event::ReplyQueued { outbox, message } => {
@@ -70,15 +50,17 @@ impl Core {
                     continue;
                 }
                 Event::Noted { text } => EntryBody::Note { text: text.clone() },
+                // Told once, by the ticket that is open.
+                Event::SplitInto { .. } if part != id => continue,
                 other => match said(other, lang) {
                     Some(text) => EntryBody::Event { text },
                     None => continue,
                 },
             };
             let Happening { seq, at, by, .. } = h;
-            entries.push(Entry { seq, ticket: id, at, by, body });
+            entries.push(Entry { seq, ticket, at, by, body });
         }
-        Ok(())
+        Ok(entries)
     }
 
     fn received(&self, m: &InMessage, lang: Lang, own: &Own) -> MessageShape {
@@ -92,6 +74,7 @@ impl Core {
             date: m.date,
             kind: m.kind,
             why: m.why.clone(),
+            stranger: m.stranger,
             problems: m.problems.clone(),
             advice: m.diagnosis.as_deref().map(|d| advice(d, lang)),
             diagnosis: m.diagnosis.clone(),
@@ -176,8 +159,10 @@ fn said(event: &Event, lang: Lang) -> Option<Phrase> {
         Event::ParticipantsSet { added, .. } if !added.is_empty() => Phrase::new("event-joined").with("who", people(added)),
         Event::ParticipantsSet { removed, .. } => Phrase::new("event-left").with("who", people(removed)),
         Event::MergedInto { into } => Phrase::new("event-merged-into").with("ticket", into),
-        Event::MergedFrom { other } => Phrase::new("event-merged-from").with("ticket", other),
-        Event::Unmerged { other } => Phrase::new("event-unmerged").with("ticket", other),
+        Event::MergedFrom { other, .. } => Phrase::new("event-merged-from").with("ticket", other),
+        Event::Unmerged { other, .. } => Phrase::new("event-unmerged").with("ticket", other),
+        Event::SplitInto { into, .. } => Phrase::new("event-split-into").with("ticket", into),
+        Event::SplitFrom { other, .. } => Phrase::new("event-split-from").with("ticket", other),
         Event::Linked { other } => Phrase::new("event-linked").with("ticket", other),
         Event::Received(_) | Event::Noted { .. } | Event::ReplyQueued { .. } | Event::Delivered { .. } | Event::Unknown => return None,
     })

@@ -117,6 +117,15 @@ impl Core {
         batch.ledger.extend(key.map(|k| (k, disposition)));
         if let Some(target) = target {
             batch.tickets.push(TicketChange { target, expect: None, by: taken.by.clone(), events: taken.events.clone() });
+            let here = match target {
+                Target::Ticket(t) => t,
+                Target::New(n) => Target::placeholder(n),
+            };
+            let merged = taken.merged.iter().map(|other| (*other, Event::MergedInto { into: here }));
+            let linked = taken.linked.iter().map(|other| (*other, Event::Linked { other: here }));
+            for (other, event) in merged.chain(linked) {
+                batch.tickets.push(TicketChange { target: Target::Ticket(other), expect: None, by: Actor::Desk, events: vec![event] });
+            }
             if !taken.words.is_empty() {
                 batch.words.push((target, taken.words.clone()));
             }
@@ -132,16 +141,14 @@ impl Core {
         batch
     }
 
-    /// The reply that a bounce speaks of, marked as returned; it may have been written on a ticket that was merged into this one.
+    /// The reply that a bounce speaks of, marked as returned; it may have been written on a ticket that was merged into this one, or moved here.
     fn returned(&self, ticket: TicketId, d: &Diagnosis) -> Option<(TicketChange, Outgoing)> {
         let id = d.original_message_id.as_deref()?;
-        let queued = |part: TicketId| {
-            self.store.happenings(part).ok()?.into_iter().rev().find_map(|h| match h.event {
-                Event::ReplyQueued { outbox, message } if message.message_id == id => Some(outbox),
-                _ => None,
-            })
-        };
-        let outbox = self.with_merged(ticket).ok()?.into_iter().find_map(queued)?;
+        let told = self.conversation(ticket).ok()?;
+        let outbox = told.iter().rev().find_map(|t| match &t.happening.event {
+            Event::ReplyQueued { outbox, message } if message.message_id == id => Some(*outbox),
+            _ => None,
+        })?;
         let mut out = self.store.outgoing(outbox).ok()??;
         let said = d.evidence.first().cloned().unwrap_or_default();
         (out.state, out.said, out.diagnosis) = (DeliveryState::Bounced, said, Some(Box::new(d.clone())));

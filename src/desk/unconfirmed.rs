@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::core::{Core, failure};
+use super::core::Core;
 use super::send::too_late;
 use crate::bounce::Advice;
 use crate::lang::Lang;
@@ -50,14 +50,10 @@ impl Core {
     /// Whether an answer to this reply, or a notice of its delay, was taken in before it was known to be unconfirmed.
     pub(super) fn was_answered(&self, out: &Outgoing) -> Result<bool, Failure> {
         let id = out.message.message_id.as_str();
-        for part in self.with_merged(out.ticket)? {
-            let all = self.store.happenings(part).map_err(|e| failure(&e))?;
-            let answers = |e: &Event| matches!(e, Event::Received(m) if m.kind != Kind::Bounce && (m.why.detail == id || reported(m) == Some(id)));
-            if all.iter().any(|h| answers(&h.event)) {
-                return Ok(true);
-            }
-        }
-        Ok(false)
+        let answers = |e: &Event| matches!(e, Event::Received(m) if m.kind != Kind::Bounce && (m.why.detail == id || reported(m) == Some(id)));
+        // Answers are where the reply is, which may have been moved since.
+        let here = self.store.ticket_of(id).unwrap_or(out.ticket);
+        Ok(self.conversation(here)?.iter().any(|t| answers(&t.happening.event)))
     }
 
     pub(super) fn unconfirmed(&self) -> Vec<Outgoing> {

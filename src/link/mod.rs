@@ -13,7 +13,7 @@ mod shape;
 pub use client::{Client, Inbox};
 pub use frame::{Envelope, Incoming, MAX_LINE};
 pub use notice::{Doing, JobState, MailboxState, Notice, Presence};
-pub use request::{Answer, Failure, FailureKind, Request};
+pub use request::{Answer, Failure, FailureKind, Parting, Request};
 pub use server::{Caller, Listener, listen};
 pub use shape::{Check, Counts, Entry, EntryBody, FileShape, Hit, HitKind, MessageShape, Page, TicketShape};
 

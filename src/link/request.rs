@@ -50,6 +50,8 @@ pub enum Request {
         from: TicketId,
         into: TicketId,
     },
+    /// Some messages get a ticket of their own. `Merge` it back to undo that.
+    Split(Parting),
     /// Bytes of a message as it came or went, base64.
     Raw {
         raw: RawId,
@@ -63,7 +65,10 @@ pub enum Request {
     Prepare {
         ticket: Option<TicketId>,
         mode: Mode,
+        /// The message that is answered: its number, and the ticket on which it came if that is another, as [`Entry`](super::Entry) says.
         answer_to: Option<u64>,
+        #[serde(default)]
+        answer_on: Option<TicketId>,
     },
     SaveDraft {
         draft: Draft,
@@ -149,6 +154,18 @@ pub enum Request {
     Stop,
 }
 
+/// What is split off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Parting {
+    /// The conversation.
+    pub ticket: TicketId,
+    /// The message, as [`Entry`](super::Entry) names it: the ticket on which it came, and its number there.
+    pub on: TicketId,
+    pub seq: u64,
+    /// Only this message; otherwise it and everything after it.
+    pub alone: bool,
+}
+
 /// An answer; which one belongs to which request is told by its name.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "is")]
@@ -165,7 +182,7 @@ pub enum Answer {
     Tickets(Page),
     Counts(Counts),
     Ticket(TicketShape),
-    /// To `Change`, `Merge`: the tickets as they are now.
+    /// To `Change`, `Merge`, `Unmerge`, `Split`: the tickets as they are now, a new one among them.
     Changed {
         tickets: Vec<Ticket>,
     },

@@ -100,6 +100,9 @@ pub struct MessageShape {
     pub quoted: String,
     pub files: Vec<FileShape>,
     pub why: Why,
+    /// Its writer takes no part in the ticket.
+    #[serde(default)]
+    pub stranger: bool,
     pub problems: Vec<String>,
     pub diagnosis: Option<Box<Diagnosis>>,
     pub advice: Option<Advice>,

@@ -8,7 +8,12 @@ use super::index::{Changes, Index};
 use super::logged::{Logged, LoggedChange};
 use super::memory::Memory;
 use super::{StoreError, key, ledger};
-use crate::ticket::{Event, Happening, InMessage, RawId, Rule, Ticket, TicketId};
+use crate::thread::{ConversationIndex, base_subject};
+use crate::ticket::{Event, Happening, InMessage, Moved, RawId, Ticket, TicketId};
+
+/// So many tickets are listed under one Message-ID, conversation or subject. A newsletter is answered by more, and "invoice" is asked about by
+/// more; such lists are no help in finding one conversation.
+const LISTED: usize = 64;
 
 /// What a batch changes, not yet done.
 #[derive(Default)]
@@ -91,15 +96,56 @@ impl Effect {
                 self.raws.push((raw, id, message_id.clone()));
                 self.message(&message_id, id, Some(raw), true, index)
             }
+            Event::Opened { subject, .. } => {
+                let base = base_subject(subject);
+                if base.is_empty() { Ok(()) } else { self.list(key::subject(&base), id, List::Newest, index) }
+            }
+            Event::SplitFrom { taken, .. } => taken.iter().try_for_each(|m| self.moved(id, m, index)),
             _ => Ok(()),
         }
     }
 
     fn received(&mut self, id: TicketId, m: &InMessage, index: &Index) -> Result<(), StoreError> {
-        if !m.thread_index.is_empty() {
-            self.changes.insert(key::root(&m.thread_index, id), Some(Vec::new()));
+        if let Some(guid) = ConversationIndex::guid_of_header(&m.thread_index) {
+            self.list(key::conversation(guid), id, List::Newest, index)?;
         }
-        self.message(&m.message_id, id, m.raw, m.why.rule == Rule::Agent, index)
+        for named in &m.names {
+            self.list(key::naming(named), id, List::Oldest, index)?;
+        }
+        self.message(&m.message_id, id, m.raw, false, index)
+    }
+
+    /// A message goes elsewhere, and with it what is known by it.
+    fn moved(&mut self, to: TicketId, m: &Moved, index: &Index) -> Result<(), StoreError> {
+        for named in &m.names {
+            self.list(key::naming(named), to, List::First, index)?;
+        }
+        self.message(&m.message_id, to, m.raw, true, index)
+    }
+
+    /// Adds a ticket to a list of them.
+    fn list(&mut self, key: Vec<u8>, id: TicketId, at: List, index: &Index) -> Result<(), StoreError> {
+        let before = match self.changes.get(&key) {
+            Some(value) => value.clone(),
+            None => index.get(&key)?,
+        };
+        let mut tickets = before.map(|v| key::read_ids(&v)).unwrap_or_default();
+        match at {
+            List::First => {
+                tickets.retain(|t| *t != id);
+                tickets.insert(0, id);
+                tickets.truncate(LISTED);
+            }
+            _ if tickets.contains(&id) => return Ok(()),
+            List::Oldest if tickets.len() >= LISTED => return Ok(()),
+            List::Newest if tickets.len() >= LISTED => {
+                tickets.remove(0);
+                tickets.push(id);
+            }
+            List::Oldest | List::Newest => tickets.push(id),
+        }
+        self.changes.insert(key, Some(key::ids(&tickets)));
+        Ok(())
     }
 
     /// Notes where a Message-ID is. The first message that had it keeps it, unless `anew`: what comes later under the same name may be a forgery.
@@ -114,4 +160,15 @@ impl Effect {
         }
         Ok(())
     }
+}
+
+/// Where a ticket goes in a list, and which ones stay in a list that is full.
+#[derive(Clone, Copy)]
+enum List {
+    /// To the front.
+    First,
+    /// To the end, if there is room.
+    Oldest,
+    /// To the end, in place of the first.
+    Newest,
 }

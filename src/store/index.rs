@@ -22,7 +22,7 @@ use super::key;
 use super::sync::Sync;
 
 /// Raised whenever the keys, their values, or what folding makes of events change: the index is then rebuilt from the log.
-pub(super) const FORMAT: u32 = 1;
+pub(super) const FORMAT: u32 = 2;
 /// How long changes may wait in memory.
 const PATIENCE: Duration = Duration::from_secs(1);
 /// How many changes may wait in memory before they are written at once, and before those who make them have to wait.

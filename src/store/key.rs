@@ -37,6 +37,16 @@ pub(super) fn message(message_id: &str) -> Vec<u8> {
     [b"m", &Sha256::digest(message_id.as_bytes())[..16]].concat()
 }
 
+/// The tickets with messages that name a Message-ID. Lists of tickets, see [`ids`].
+pub(super) fn naming(message_id: &str) -> Vec<u8> {
+    [b"n", &Sha256::digest(message_id.as_bytes())[..16]].concat()
+}
+
+/// The tickets that were opened with a base subject.
+pub(super) fn subject(base: &str) -> Vec<u8> {
+    [b"s", &Sha256::digest(base.as_bytes())[..16]].concat()
+}
+
 /// Where in the log a raw message is.
 pub(super) fn raw(id: RawId) -> Vec<u8> {
     [b"r", &id.0[..]].concat()
@@ -72,14 +82,9 @@ pub(super) fn fact(name: &str) -> Vec<u8> {
     [FACTS, name.as_bytes()].concat()
 }
 
-/// Tickets with a Thread-Index root. Roots that are not the usual 44 digits are kept by their hash.
-pub(super) fn roots(root: &str) -> Vec<u8> {
-    [b"x", &Sha256::digest(root.as_bytes())[..16]].concat()
-}
-
-/// That a ticket has a Thread-Index root.
-pub(super) fn root(root: &str, id: TicketId) -> Vec<u8> {
-    [&roots(root)[..], &id.0.to_be_bytes()].concat()
+/// Tickets with a message of an Exchange conversation.
+pub(super) fn conversation(guid: &str) -> Vec<u8> {
+    [b"x", &Sha256::digest(guid.as_bytes())[..16]].concat()
 }
 
 /// The number at the end of a key.
@@ -90,6 +95,16 @@ pub(super) fn tail_u64(key: &[u8]) -> Option<u64> {
 /// The UID at the end of a ledger line's key.
 pub(super) fn tail_u32(key: &[u8]) -> Option<u32> {
     key.last_chunk().map(|b| u32::from_be_bytes(*b))
+}
+
+/// Some tickets as a value.
+pub(super) fn ids(tickets: &[TicketId]) -> Vec<u8> {
+    tickets.iter().flat_map(|t| t.0.to_be_bytes()).collect()
+}
+
+/// Some tickets, read.
+pub(super) fn read_ids(value: &[u8]) -> Vec<TicketId> {
+    value.as_chunks().0.iter().map(|b| TicketId(u64::from_be_bytes(*b))).collect()
 }
 
 /// A place in the log as a value.

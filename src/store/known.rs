@@ -7,6 +7,21 @@ use super::key;
 use crate::thread::Known;
 use crate::ticket::{Ticket, TicketId};
 
+impl SledStore {
+    /// The tickets listed under a key, merged ones followed, each once, in the order of the list.
+    fn listed(&self, key: &[u8]) -> Vec<TicketId> {
+        let Ok(Some(value)) = self.index.get(key) else { return Vec::new() };
+        let memory = self.memory();
+        let mut found = Vec::new();
+        for id in key::read_ids(&value).into_iter().filter_map(|id| memory.follow(id)).map(|t| t.id) {
+            if !found.contains(&id) {
+                found.push(id);
+            }
+        }
+        found
+    }
+}
+
 impl Known for SledStore {
     fn ticket_of(&self, message_id: &str) -> Option<TicketId> {
         let value = self.index.get(&key::message(message_id)).ok()??;
@@ -14,16 +29,19 @@ impl Known for SledStore {
         self.memory().follow(id).map(|t| t.id)
     }
 
+    fn naming(&self, message_id: &str) -> Vec<TicketId> {
+        self.listed(&key::naming(message_id))
+    }
+
     fn ticket(&self, id: TicketId) -> Option<Arc<Ticket>> {
         self.memory().follow(id).cloned()
     }
 
-    fn by_thread_index(&self, root: &str) -> Vec<TicketId> {
-        let Ok(lines) = self.index.prefix(&key::roots(root)) else { return Vec::new() };
-        let memory = self.memory();
-        let mut found: Vec<_> = lines.iter().filter_map(|(k, _)| Some(memory.follow(TicketId(key::tail_u64(k)?))?.id)).collect();
-        found.sort_unstable();
-        found.dedup();
-        found
+    fn by_conversation(&self, guid: &str) -> Vec<TicketId> {
+        self.listed(&key::conversation(guid))
+    }
+
+    fn by_subject(&self, base: &str) -> Vec<TicketId> {
+        self.listed(&key::subject(base))
     }
 }

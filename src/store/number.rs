@@ -128,9 +128,12 @@ impl Names<'_> {
 
     fn resolve(&self, event: &mut Event) -> Result<(), StoreError> {
         match event {
-            Event::MergedInto { into: id } | Event::MergedFrom { other: id } | Event::Unmerged { other: id } | Event::Linked { other: id } => {
-                *id = self.id(*id)?;
-            }
+            Event::MergedInto { into: id }
+            | Event::MergedFrom { other: id, .. }
+            | Event::Unmerged { other: id, .. }
+            | Event::SplitInto { into: id, .. }
+            | Event::SplitFrom { other: id, .. }
+            | Event::Linked { other: id } => *id = self.id(*id)?,
             Event::Received(m) => {
                 if let Some(id) = &mut m.why.continues {
                     *id = self.id(*id)?;

@@ -223,10 +223,11 @@ fn the_first_message_keeps_its_id_and_merged_tickets_are_followed() {
     assert_eq!(store.ticket_of("m1@example.com"), Some(TicketId(1)));
     let root = InMessage { thread_index: "01d9".repeat(11), ..InMessage::default() };
     store.submit(change(Target::Ticket(TicketId(1)), None, vec![Event::Received(root.clone())])).unwrap();
-    assert_eq!(store.by_thread_index(&root.thread_index), [TicketId(1)]);
+    let guid = &root.thread_index[12..];
+    assert_eq!(store.by_conversation(guid), [TicketId(1)]);
     store.submit(change(Target::Ticket(TicketId(1)), None, vec![Event::MergedInto { into: TicketId(2) }])).unwrap();
     assert_eq!(store.ticket_of("m1@example.com"), Some(TicketId(2)));
-    assert_eq!(store.by_thread_index(&root.thread_index), [TicketId(2)]);
+    assert_eq!(store.by_conversation(guid), [TicketId(2)]);
     assert_eq!(store.ticket(TicketId(1)).unwrap().id, TicketId(2));
     assert_eq!(store.get(TicketId(1)).unwrap().id, TicketId(1));
     // Merged in a circle: no answer is right, but there is one.

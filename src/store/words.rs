@@ -21,6 +21,10 @@ pub(super) fn of_event(event: &Event, segments: &Segments, index: &Index) -> Opt
             let body = m.raw.and_then(|raw| raw_mail(raw, segments, index)).map(|mail| mail.text);
             Some(mail::words_of(&m.subject, &m.to, body.as_ref().unwrap_or(&m.excerpt)))
         }
+        Event::SplitFrom { taken, .. } => {
+            let words: Vec<_> = taken.iter().filter_map(|m| of_raw(m.raw?, segments, index)).collect();
+            (!words.is_empty()).then(|| words.join("\n"))
+        }
         _ => None,
     }
 }

@@ -1,75 +1,17 @@
-//! Subjects without their prefixes (RFC 5256, section 2.1, and what mail programs write in other languages).
+//! Subjects as the messages of one conversation share them (RFC 5256, section 2.1, and what mail programs write in other languages).
 
-/// Prefixes of answers and forwards, lower case, as Outlook, Thunderbird, Notes, Apple Mail and webmailers write them.
-const PREFIXES: &[&str] = &[
-    "re",
-    "aw",
-    "sv",
-    "vs",
-    "r",
-    "rif",
-    "res",
-    "resp",
-    "odp",
-    "ref",
-    "réf",
-    "atb",
-    "antw",
-    "ynt",
-    "yan",
-    "bls",
-    "rv",
-    "tr",
-    "wg",
-    "fw",
-    "fwd",
-    "i",
-    "enc",
-    "doorst",
-    "vb",
-    "vl",
-    "pd",
-    "fs",
-    "ilt",
-    "i̇lt",
-    "továbbítás",
-    "vá",
-    "továbbítva",
-    "trs",
-    "odpoveď",
-    "hl",
-    "回复",
-    "回覆",
-    "答复",
-    "转发",
-    "轉寄",
-    "返信",
-    "転送",
-    "회신",
-    "전달",
-    "رد",
-    "השב",
-    "הועבר",
-    "απ",
-    "σχετ",
-    "πρθ",
-    "на",
-    "отв",
-    "пересл",
-    "відп",
-    "переадр",
-    "vidarebefordrat",
-    "automatic reply",
-    "undeliverable",
-];
+use super::prefixes::{Prefix, prefix};
 
-/// The subject as two messages of one conversation share it: prefixes, counters (`Re[2]:`), leading list tags and our tokens go,
-/// white space is folded, letters are lower case.
+/// A tag in brackets is no longer than this; what is longer is the subject.
+const TAG: usize = 60;
+
+/// The subject without what answers and forwards add: prefixes with their counters (`Re[2]:`), marks of lists and of gateways at the
+/// beginning (`[External]`), our token, `(fwd)`. White space is folded, letters are lower case.
 pub fn base_subject(subject: &str) -> String {
     let folded = subject.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
     let mut rest = folded.trim_end_matches(" (fwd)");
     loop {
-        let shorter = without_tag(without_prefix(rest));
+        let shorter = without_tag(first_prefix(rest).map_or(rest, |(_, tail)| tail));
         if shorter == rest {
             return without_token(rest);
         }
@@ -77,21 +19,42 @@ pub fn base_subject(subject: &str) -> String {
     }
 }
 
-fn without_prefix(s: &str) -> &str {
-    let Some((head, tail)) = s.split_once([':', '：']) else { return s };
+/// Whether the subject says that the message answers one of a subject that tells something: the outermost prefix is an answer's, and there are
+/// letters enough behind the last one.
+pub(super) fn is_bare_answer(subject: &str) -> bool {
+    let folded = subject.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let mut rest = folded.as_str();
+    loop {
+        let shorter = without_tag(rest);
+        if shorter == rest {
+            break;
+        }
+        rest = shorter;
+    }
+    // Four letters of an alphabet, or two signs of Chinese, Japanese or Korean.
+    let weight: usize = base_subject(subject).chars().filter(|c| c.is_alphanumeric()).map(|c| if c as u32 >= 0x2e80 { 2 } else { 1 }).sum();
+    matches!(first_prefix(rest), Some((Prefix::Answer, _))) && weight >= 4
+}
+
+/// The prefix with which `s` begins, and what follows it.
+fn first_prefix(s: &str) -> Option<(Prefix, &str)> {
+    let (head, tail) = s.split_once([':', '：'])?;
     let head = head.trim_end();
+    // `Re[2]`, `RE(3)`, `Re^2`, `Re*4`, `Re2`
     let head = match head.strip_suffix([']', ')']).and_then(|h| h.rsplit_once(['[', '('])) {
         Some((word, count)) if count.bytes().all(|b| b.is_ascii_digit()) => word.trim_end(),
         _ => head,
     };
-    let head = head.trim_end_matches(|c: char| c.is_ascii_digit() || c == '^');
-    if PREFIXES.contains(&head) { tail.trim_start() } else { s }
+    let head = head.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '^' | '*'));
+    prefix(head).map(|p| (p, tail.trim_start()))
 }
 
-/// `[list] subject`, but not a subject that is nothing else.
+/// `[list] subject`, `[EXTERN] subject`, `***SPAM*** subject`, but not a subject that is nothing else, nor our own token.
 fn without_tag(s: &str) -> &str {
-    match s.strip_prefix('[').and_then(|t| t.split_once(']')) {
-        Some((tag, tail)) if !tag.contains('[') && !tail.trim().is_empty() => tail.trim_start(),
+    let tag = s.strip_prefix('[').and_then(|t| t.split_once(']')).filter(|(tag, _)| tag.len() <= TAG && !tag.contains('['));
+    let stars = || s.strip_prefix("***").and_then(|t| t.split_once("***")).filter(|(mark, _)| mark.len() <= 20 && !mark.contains('*'));
+    match tag.or_else(stars) {
+        Some((_, tail)) if !tail.trim().is_empty() => tail.trim_start(),
         _ => s,
     }
 }
@@ -125,12 +88,40 @@ mod tests {
             ("Re: Printer on fire [#12-K7QF]", "printer on fire"),
             ("回复：打印机", "打印机"),
             ("Odp: Antw: Sv: Printer on fire (fwd)", "printer on fire"),
+            ("Re^3: Re*2: Re2: Printer on fire", "printer on fire"),
+            ("[External] Re: Printer on fire", "printer on fire"),
+            ("RE: [EXTERN] AW: ***SPAM*** Printer on fire", "printer on fire"),
+            ("Ynt: İlt: VS: VL: Printer on fire", "printer on fire"),
+            ("Réf. : TR: RV: Printer on fire", "printer on fire"),
+            ("Trả lời: Printer on fire", "printer on fire"),
+            ("答复：转发：打印机", "打印机"),
+            ("رد: Printer on fire", "printer on fire"),
             ("Invoice: March", "invoice: march"),
+            ("Automatic reply: Printer", "printer"),
             ("[urgent]", "[urgent]"),
             ("Re:", ""),
             ("", ""),
         ] {
             assert_eq!(base_subject(subject), want, "{subject}");
+        }
+    }
+
+    #[test]
+    fn an_answer_is_told_by_its_first_prefix() {
+        for (subject, want) in [
+            ("Re: Printer on fire", true),
+            ("[EXT] SV: Printer on fire", true),
+            ("Odp: Fwd: Printer on fire", true),
+            ("回复：打印机", true),
+            ("Fwd: Re: Printer on fire", false),
+            ("WG: Printer on fire", false),
+            ("Printer on fire", false),
+            ("Re: hi", false),
+            ("Re: ??", false),
+            ("Re:", false),
+            ("", false),
+        ] {
+            assert_eq!(is_bare_answer(subject), want, "{subject}");
         }
     }
 }

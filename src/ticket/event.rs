@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Address, Diagnosis, InMessage, Method, OutMessage, OutboxId, Priority, RawId, Status, TicketId};
+use super::{Address, Diagnosis, InMessage, Method, OutMessage, OutboxId, Priority, RawId, Status, Sum, TicketId};
 use crate::clock::Time;
 
 /// Something that happened: the unit of the log.
@@ -107,10 +107,29 @@ pub enum Event {
     /// The messages of `other` belong here from now on.
     MergedFrom {
         other: TicketId,
+        /// What the conversation comes to with them; absent in old records, which leave the numbers alone.
+        #[serde(default)]
+        sum: Option<Box<Sum>>,
     },
     /// The merge was undone.
     Unmerged {
         other: TicketId,
+        /// What the conversation comes to without them.
+        #[serde(default)]
+        sum: Option<Box<Sum>>,
+    },
+    /// Some of this ticket's messages are on `into` from now on: the happenings named, by the ticket on which they happened.
+    SplitInto {
+        into: TicketId,
+        taken: Vec<(TicketId, u64)>,
+        /// What is left here.
+        sum: Box<Sum>,
+    },
+    /// These messages of `other` belong here from now on.
+    SplitFrom {
+        other: TicketId,
+        taken: Vec<Moved>,
+        sum: Box<Sum>,
     },
     /// The two are about the same matter.
     Linked {
@@ -119,6 +138,21 @@ pub enum Event {
     /// A kind of event that this version does not know; kept as it is.
     #[serde(other)]
     Unknown,
+}
+
+/// A happening that was moved to another ticket's conversation by a split, with what has to follow it there.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Moved {
+    /// Where it happened, and its number there.
+    pub ticket: TicketId,
+    pub seq: u64,
+    /// Of a message: answers to it go where it now is. Empty if it had none, or is a note.
+    pub message_id: String,
+    pub raw: Option<RawId>,
+    /// See [`InMessage::names`].
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub names: Vec<String>,
 }
 
 /// A step in the life of a queued reply.

@@ -1,6 +1,6 @@
 //! Folding: what a happening does to a ticket. Total: every event can follow every other without a panic.
 
-use super::{Actor, Address, DeliveryState, Event, Happening, InMessage, Kind, Snooze, Status, Ticket};
+use super::{Actor, Address, DeliveryState, Event, Happening, InMessage, Kind, Snooze, Status, Sum, Ticket, TicketId};
 use crate::clock::Time;
 
 impl Ticket {
@@ -73,17 +73,28 @@ impl Ticket {
                     self.admit(p);
                 }
             }
-            Event::MergedInto { into } => self.merged_into = Some(*into),
-            Event::MergedFrom { other } | Event::Linked { other } => {
-                if !self.linked.contains(other) {
-                    self.linked.push(*other);
-                }
+            Event::MergedInto { into } => {
+                self.merged_into = Some(*into);
+                self.apart.retain(|a| a != into);
             }
-            Event::Unmerged { other } => {
+            Event::MergedFrom { other, sum } => {
+                self.link(*other);
+                self.apart.retain(|a| a != other);
+                self.come_to(sum.as_deref());
+            }
+            Event::Linked { other } => self.link(*other),
+            Event::Unmerged { other, sum } => {
                 self.linked.retain(|l| l != other);
                 if self.merged_into == Some(*other) {
                     self.merged_into = None;
                 }
+                self.part(*other);
+                self.come_to(sum.as_deref());
+            }
+            Event::SplitInto { into: other, sum, .. } | Event::SplitFrom { other, sum, .. } => {
+                self.link(*other);
+                self.part(*other);
+                self.come_to(Some(sum));
             }
         }
         if let (Event::ReplyQueued { .. }, Actor::Agent(name)) = (&h.event, &h.by)
@@ -96,15 +107,20 @@ impl Ticket {
 
     fn receive(&mut self, m: &InMessage, at: Time) {
         self.messages_in += 1;
-        self.updated = at;
+        // History comes in any order.
+        self.updated = self.updated.max(at);
         match m.kind {
             Kind::Person | Kind::Bulk => {
-                self.last_in = Some(at);
+                if self.last_in.max(self.last_out) <= Some(at) {
+                    self.excerpt.clone_from(&m.excerpt);
+                }
+                self.last_in = self.last_in.max(Some(at));
                 self.snooze = None;
-                self.excerpt.clone_from(&m.excerpt);
-                self.admit(&m.sender.address);
-                for a in &m.cc {
-                    self.admit(a);
+                if !m.stranger {
+                    self.admit(&m.sender.address);
+                    for a in &m.cc {
+                        self.admit(a);
+                    }
                 }
             }
             Kind::Bounce | Kind::Delay => {
@@ -120,6 +136,25 @@ impl Ticket {
         if let (Kind::Person, Some(d)) = (m.kind, &m.diagnosis) {
             self.trouble.clone_from(&d.id);
         }
+    }
+
+    fn link(&mut self, other: TicketId) {
+        if !self.linked.contains(&other) {
+            self.linked.push(other);
+        }
+    }
+
+    fn part(&mut self, other: TicketId) {
+        if !self.apart.contains(&other) {
+            self.apart.push(other);
+        }
+    }
+
+    fn come_to(&mut self, sum: Option<&Sum>) {
+        let Some(s) = sum else { return };
+        (self.messages_in, self.messages_out, self.notes) = (s.messages_in, s.messages_out, s.notes);
+        (self.last_in, self.last_out) = (s.last_in, s.last_out);
+        self.excerpt.clone_from(&s.excerpt);
     }
 
     /// Adds somebody to the people of the ticket, once, never an empty address nor the support address itself.

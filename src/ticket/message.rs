@@ -69,6 +69,13 @@ pub struct InMessage {
     #[serde(default)]
     pub attachments: u32,
     pub why: Why,
+    /// Message-IDs in its In-Reply-To and References under which nothing was here when it came, and which no message of its ticket had named:
+    /// a message that comes later may have one of them, or name it too.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub names: Vec<String>,
+    /// Its writer took no part in the ticket. Nothing goes to such a person unless an agent wants it.
+    #[serde(default)]
+    pub stranger: bool,
     /// Names of what was odd about it.
     #[serde(default)]
     pub problems: Vec<String>,
@@ -163,9 +170,18 @@ pub enum Miss {
     Stranger,
     /// The conversation is known, but subject or people differ.
     Differs,
+    /// More than one ticket fits, and none better than the others.
+    Several,
+    /// The ticket that fits has been silent for too long.
+    TooOld,
+    /// No message that is here names it.
+    Unnamed,
 }
 
 impl Miss {
+    /// Every reason.
+    pub const ALL: [Miss; 8] = [Miss::Absent, Miss::NotOurs, Miss::NotHere, Miss::Stranger, Miss::Differs, Miss::Several, Miss::TooOld, Miss::Unnamed];
+
     /// The word used in `--json` and in message files.
     pub const fn word(self) -> &'static str {
         match self {
@@ -174,6 +190,9 @@ impl Miss {
             Miss::NotHere => "not-here",
             Miss::Stranger => "stranger",
             Miss::Differs => "differs",
+            Miss::Several => "several",
+            Miss::TooOld => "too-old",
+            Miss::Unnamed => "unnamed",
         }
     }
 }
@@ -190,12 +209,18 @@ pub enum Rule {
     KnownMessage,
     /// A bounce or an automatic answer speaks of a message that we sent.
     Report,
+    /// Messages that came before it name it in In-Reply-To or References.
+    LateParent,
+    /// It names a message that is not here, and that a message on the ticket names too.
+    Sibling,
     /// Our mark stands in the quoted text.
     BodyMark,
     /// The subject's token, from somebody who takes part in that ticket.
     SubjectToken,
     /// Exchange's Thread-Index, with the same subject and people.
     ThreadIndex,
+    /// An answer without any reference, to a subject on which its writer was in touch with us in the last days.
+    Subject,
     /// The same message arrived before, by another route.
     Duplicate,
     /// An agent put it there.
@@ -206,6 +231,23 @@ pub enum Rule {
 }
 
 impl Rule {
+    /// Every rule, in the order in which they are tried; then those that are no matter of trying.
+    pub const ALL: [Rule; 13] = [
+        Rule::Report,
+        Rule::SignedInReplyTo,
+        Rule::SignedReference,
+        Rule::KnownMessage,
+        Rule::LateParent,
+        Rule::Sibling,
+        Rule::BodyMark,
+        Rule::SubjectToken,
+        Rule::ThreadIndex,
+        Rule::Subject,
+        Rule::Duplicate,
+        Rule::Agent,
+        Rule::New,
+    ];
+
     /// The word used in `--json` and in message files.
     pub const fn word(self) -> &'static str {
         match self {
@@ -213,9 +255,12 @@ impl Rule {
             Rule::SignedReference => "signed-reference",
             Rule::KnownMessage => "known-message",
             Rule::Report => "report",
+            Rule::LateParent => "late-parent",
+            Rule::Sibling => "sibling",
             Rule::BodyMark => "body-mark",
             Rule::SubjectToken => "subject-token",
             Rule::ThreadIndex => "thread-index",
+            Rule::Subject => "subject",
             Rule::Duplicate => "duplicate",
             Rule::Agent => "agent",
             Rule::New => "new",

@@ -41,6 +41,9 @@ pub struct Ticket {
     pub trouble: String,
     pub merged_into: Option<TicketId>,
     pub linked: Vec<TicketId>,
+    /// Tickets from which an agent has parted this one: no mail joins the two again.
+    #[serde(default)]
+    pub apart: Vec<TicketId>,
     /// Opened by an import or a first synchronisation.
     pub history: bool,
 }
@@ -79,6 +82,7 @@ impl Ticket {
             trouble: String::new(),
             merged_into: None,
             linked: Vec::new(),
+            apart: Vec::new(),
             history: false,
         }
     }

@@ -107,6 +107,9 @@ impl Scribe<'_> {
         if msg.why.rule != Rule::New {
             facts.push((lang.say(&format!("view-why-{}", msg.why.rule.word())), Role::Dim));
         }
+        if msg.stranger {
+            facts.push((lang.say("view-stranger"), Role::Warn));
+        }
         if let Some(before) = msg.why.continues {
             facts.push((lang.say_with("view-continues", &[("ticket", &before.to_string())]), Role::Dim));
         }

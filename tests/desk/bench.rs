@@ -158,7 +158,7 @@ impl Bench {
     }
 
     pub async fn draft(&self, id: TicketId, mode: Mode, text: &str) -> Draft {
-        match self.ask(Request::Prepare { ticket: Some(id), mode, answer_to: None }).await {
+        match self.ask(Request::Prepare { ticket: Some(id), mode, answer_to: None, answer_on: None }).await {
             Ok(Answer::Draft { mut draft, .. }) => {
                 draft.body = format!("{text}\n{}", draft.body);
                 draft

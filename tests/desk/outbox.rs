@@ -126,7 +126,9 @@ async fn what_is_taken_back_has_its_files_again() {
     let (office, folder) = b.stop().await;
     config.outbox.hold_seconds = 0;
     let b = Bench::at(office, config, folder).await;
-    let Ok(Answer::Draft { draft, existing: true, check, .. }) = b.ask(Request::Prepare { ticket: Some(id), mode: Mode::Reply, answer_to: None }).await else {
+    let Ok(Answer::Draft { draft, existing: true, check, .. }) =
+        b.ask(Request::Prepare { ticket: Some(id), mode: Mode::Reply, answer_to: None, answer_on: None }).await
+    else {
         panic!("a draft")
     };
     assert!(draft.body.starts_with("And call me.") && draft.body.contains("Use water."), "{}", draft.body);

@@ -23,7 +23,9 @@ async fn two_screens_see_each_others_changes_and_presence() {
             _ => {}
         }
     }
-    let Ok(Answer::Draft { others, .. }) = b.ask(Request::Prepare { ticket: Some(t.id), mode: Mode::Reply, answer_to: None }).await else { panic!("a draft") };
+    let Ok(Answer::Draft { others, .. }) = b.ask(Request::Prepare { ticket: Some(t.id), mode: Mode::Reply, answer_to: None, answer_on: None }).await else {
+        panic!("a draft")
+    };
     assert_eq!(others, ["bruno"]);
     // What Anna decided on the old version is refused.
     let late = b.ask(Request::Change { tickets: vec![(t.id, Some(t.version))], changes: vec![Change::Assign(Some("anna".into()))] }).await;
@@ -40,7 +42,9 @@ async fn a_draft_survives_the_desk() {
     let (office, folder) = b.stop().await;
     let config = crate::bench::config(&office);
     let b = Bench::at(office, config, folder).await;
-    let Ok(Answer::Draft { draft: found, existing, .. }) = b.ask(Request::Prepare { ticket: Some(t.id), mode: Mode::Reply, answer_to: None }).await else {
+    let Ok(Answer::Draft { draft: found, existing, .. }) =
+        b.ask(Request::Prepare { ticket: Some(t.id), mode: Mode::Reply, answer_to: None, answer_on: None }).await
+    else {
         panic!("a draft")
     };
     assert!(existing && found.body == draft.body);

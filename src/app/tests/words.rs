@@ -5,7 +5,7 @@ use std::path::Path;
 use super::Screen;
 use crate::app::hints;
 use crate::lang::Lang;
-use crate::ticket::{Kind, Priority, Rule, Status};
+use crate::ticket::{Kind, Miss, Priority, Rule, Status};
 
 #[test]
 fn what_is_said_has_words() {
@@ -18,7 +18,8 @@ fn what_is_said_has_words() {
     assert!(wanted.len() > 100);
     wanted.extend(Status::ALL.map(|s| format!("app-status-{}", s.word())));
     wanted.extend(Priority::ALL.map(|p| format!("app-priority-{}", p.word())));
-    wanted.extend([Rule::New, Rule::Agent, Rule::Report, Rule::BodyMark, Rule::Duplicate, Rule::SubjectToken].map(|r| format!("app-rule-{}", r.word())));
+    wanted.extend(Rule::ALL.iter().flat_map(|r| ["app-rule", "view-why", "why"].map(|p| format!("{p}-{}", r.word()))));
+    wanted.extend(Miss::ALL.iter().flat_map(|m| ["app-miss", "why-miss"].map(|p| format!("{p}-{}", m.word()))));
     wanted.extend([Kind::Person, Kind::Bounce, Kind::OwnCopy, Kind::AutoReply].map(|k| format!("app-kind-{}", k.word())));
     let missing: Vec<_> = wanted.iter().filter(|id| !Lang::En.has(id) || !Lang::It.has(id)).collect();
     assert!(missing.is_empty(), "{missing:?}");
