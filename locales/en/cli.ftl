@@ -66,6 +66,19 @@ cli-arg-egress = The public address of this machine; may be repeated
 cli-arg-preset = A shipped list of addresses: atera, microsoft, google
 cli-arg-shell = The shell
 
+cli-usage = Usage: { $usage }
+cli-usage-help = More: ticketty --help, or --help after a command.
+cli-usage-unknown = There is no option or argument «{ $arg }» here.
+cli-usage-no-command = There is no command «{ $command }».
+cli-usage-missing = Something is missing: { $args }
+cli-usage-no-value = { $arg } wants a value.
+cli-usage-no-value-of = { $arg } wants a value, one of: { $valid }
+cli-usage-bad-value = «{ $value }» cannot be the value of { $arg }.
+cli-usage-bad-value-of = «{ $value }» cannot be the value of { $arg }. Possible are: { $valid }
+cli-usage-twice = { $arg } may be given only once.
+cli-usage-conflict = { $arg } cannot be given together with { $other }.
+cli-usage-meant = Perhaps you meant: { $meant }
+
 cli-no-home = Neither HOME nor the XDG variables say where files belong: { $words }
 cli-no-config = { $path } does not exist. Check --config and TICKETTY_CONFIG.
 cli-begin = There is no configuration yet.

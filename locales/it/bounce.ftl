@@ -21,16 +21,16 @@ bounce-confidence-none = Nulla è stato riconosciuto: leggere le parole del serv
 bounce-leg-forward = È fallito un inoltro verso { $target }, non una risposta: la posta per { $support } non passa.
 
 # Valori non noti.
-bounce-place-support = l'indirizzo di supporto
-bounce-place-target = la casella letta
-bounce-place-account = l'account che invia
-bounce-place-customer = il destinatario
-bounce-place-egress = l'indirizzo pubblico di questa macchina
-bounce-place-client = l'id dell'app
-bounce-place-host = il server che ha risposto
-bounce-place-support-domain = il dominio dell'indirizzo di supporto
-bounce-place-target-domain = il dominio della casella letta
-bounce-place-customer-domain = il dominio del destinatario
+bounce-place-support = <indirizzo di supporto>
+bounce-place-target = <casella letta>
+bounce-place-account = <account che invia>
+bounce-place-customer = <destinatario>
+bounce-place-egress = <indirizzo pubblico di questa macchina>
+bounce-place-client = <id dell'app>
+bounce-place-host = <server che ha risposto>
+bounce-place-support-domain = <dominio dell'indirizzo di supporto>
+bounce-place-target-domain = <dominio della casella letta>
+bounce-place-customer-domain = <dominio del destinatario>
 
 # Intestazioni di una diagnosi.
 bounce-head-code = Codice:

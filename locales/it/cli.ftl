@@ -66,6 +66,19 @@ cli-arg-egress = L'indirizzo pubblico di questa macchina; ripetibile
 cli-arg-preset = Un elenco di indirizzi fornito: atera, microsoft, google
 cli-arg-shell = La shell
 
+cli-usage = Uso: { $usage }
+cli-usage-help = Per saperne di più: ticketty --help, oppure --help dopo un comando.
+cli-usage-unknown = Qui non esiste l'opzione o l'argomento «{ $arg }».
+cli-usage-no-command = Il comando «{ $command }» non esiste.
+cli-usage-missing = Manca qualcosa: { $args }
+cli-usage-no-value = { $arg } richiede un valore.
+cli-usage-no-value-of = { $arg } richiede un valore, uno tra: { $valid }
+cli-usage-bad-value = «{ $value }» non può essere il valore di { $arg }.
+cli-usage-bad-value-of = «{ $value }» non può essere il valore di { $arg }. Valori possibili: { $valid }
+cli-usage-twice = { $arg } si può indicare una volta sola.
+cli-usage-conflict = { $arg } non si può usare insieme a { $other }.
+cli-usage-meant = Forse si intendeva: { $meant }
+
 cli-no-home = Né HOME né le variabili XDG dicono dove mettere i file: { $words }
 cli-no-config = { $path } non esiste. Controllare --config e TICKETTY_CONFIG.
 cli-begin = Non c'è ancora una configurazione.

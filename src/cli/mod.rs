@@ -24,6 +24,7 @@ mod show;
 mod sign_in;
 mod state;
 mod trouble;
+mod usage;
 mod write;
 
 use std::ffi::OsString;
@@ -61,12 +62,18 @@ impl Setting {
 /// Runs the program.
 pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let lang = Lang::of_environment();
+    let args: Vec<OsString> = args.into_iter().collect();
+    let wants_json = args.iter().any(|a| a == "--json");
     let args = match args::parse(args, lang) {
         Ok(args) => args,
         Err(e) => {
             let code = if e.use_stderr() { trouble::USAGE } else { 0 };
-            // A reader that has gone is no failure.
-            let _ = e.print();
+            match (usage::what(&e), usage::said(&e, lang)) {
+                (Some(what), _) if wants_json => Trouble::of_usage(what).print(lang, true),
+                (_, Some(said)) => eprintln!("{said}"),
+                // A reader that has gone is no failure.
+                _ => drop(e.print()),
+            }
             return ExitCode::from(code);
         }
     };

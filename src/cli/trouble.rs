@@ -36,6 +36,11 @@ impl Trouble {
         Trouble { code: UNAVAILABLE, what: vec![what], problems: Vec::new() }
     }
 
+    /// Wrong arguments.
+    pub fn of_usage(what: Phrase) -> Self {
+        Trouble { code: USAGE, what: vec![what], problems: Vec::new() }
+    }
+
     /// Fills a place of the text.
     #[must_use]
     pub fn with(mut self, name: &str, value: impl ToString) -> Self {
