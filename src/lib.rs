@@ -53,6 +53,7 @@ pub mod probe;
 // The engine.
 pub mod link;
 pub mod desk;
+pub mod setup;
 
 // The face.
 pub mod command;

@@ -21,6 +21,7 @@ cli-audit = Compare the mail server with the ledger; exit code 1 if they differ
 cli-status = The numbers on one line
 cli-health = Check the configuration and the desk that runs; exit code 1 if something needs somebody
 cli-desk = Run the desk in the foreground, for a service manager
+cli-setup = Set a mailbox up, step by step; it is saved once its test has passed
 cli-sign-in = Sign in to an account by OAuth, once; the token is kept and renewed
 cli-stop = Stop the desk that runs
 cli-completions = Print completions for a shell
@@ -64,6 +65,10 @@ cli-arg-mailbox = Which mailbox of the configuration; the first if absent
 cli-arg-allow = An address or subnet to be let through; may be repeated
 cli-arg-egress = The public address of this machine; may be repeated
 cli-arg-preset = A shipped list of addresses: atera, microsoft, google
+cli-arg-from = The keys of a [[mailbox]], from a file; - reads standard input
+cli-arg-set = Fill a field in: support, imap.host, smtp.secret, …; may be repeated
+cli-arg-untested = Save without the test
+cli-arg-wait = How long to wait for the test message, in seconds
 cli-arg-shell = The shell
 
 cli-usage = Usage: { $usage }
@@ -84,9 +89,9 @@ cli-no-config = { $path } does not exist. Check --config and TICKETTY_CONFIG.
 cli-begin = There is no configuration yet.
     { "" }
       Look around first:  ticketty demo
-      Then begin:         mkdir -p { $folder } && ticketty health --example > { $path }
+      Then begin:         ticketty setup
     { "" }
-    It explains every setting. Fill in your mailbox, check it with ticketty health, and start with ticketty
+    It asks for your mailbox, tests it, and writes { $path }. By hand: mkdir -p { $folder } && ticketty health --example > { $path }
 cli-no-oauth = { $path } has no [[oauth]] account to sign in to; ticketty health --example shows one
 cli-which-oauth = Name one of the [[oauth]] accounts of { $path }: { $names }
 cli-sign-in-browser = Open this address in a browser, on any machine, and sign in as { $account }:

@@ -21,6 +21,7 @@ cli-audit = Confronta il server di posta con il registro; codice di uscita 1 se 
 cli-status = I numeri su una riga
 cli-health = Controlla la configurazione e il desk attivo; codice di uscita 1 se serve un intervento
 cli-desk = Esegue il desk in primo piano, per un gestore di servizi
+cli-setup = Configura una casella, passo per passo; si salva quando la prova è riuscita
 cli-sign-in = Effettua una volta l'accesso a un account con OAuth; il token viene conservato e rinnovato
 cli-stop = Ferma il desk attivo
 cli-completions = Stampa i completamenti per una shell
@@ -64,6 +65,10 @@ cli-arg-mailbox = Quale casella della configurazione; la prima, se manca
 cli-arg-allow = Un indirizzo o una sottorete da lasciar passare; ripetibile
 cli-arg-egress = L'indirizzo pubblico di questa macchina; ripetibile
 cli-arg-preset = Un elenco di indirizzi fornito: atera, microsoft, google
+cli-arg-from = Le chiavi di una [[mailbox]], da un file; - legge lo standard input
+cli-arg-set = Compila un campo: support, imap.host, smtp.secret, …; si può ripetere
+cli-arg-untested = Salva senza la prova
+cli-arg-wait = Quanto attendere il messaggio di prova, in secondi
 cli-arg-shell = La shell
 
 cli-usage = Uso: { $usage }
@@ -84,9 +89,9 @@ cli-no-config = { $path } non esiste. Controllare --config e TICKETTY_CONFIG.
 cli-begin = Non c'è ancora una configurazione.
     { "" }
       Per dare un'occhiata:  ticketty demo
-      Per cominciare:        mkdir -p { $folder } && ticketty health --example > { $path }
+      Per cominciare:        ticketty setup
     { "" }
-    L'esempio spiega ogni impostazione. Inserire la propria casella, controllare con ticketty health e avviare con ticketty
+    Chiede i dati della casella, la prova e scrive { $path }. A mano: mkdir -p { $folder } && ticketty health --example > { $path }
 cli-no-oauth = { $path } non ha account [[oauth]] a cui accedere; ticketty health --example ne mostra uno
 cli-which-oauth = Indicare uno degli account [[oauth]] di { $path }: { $names }
 cli-sign-in-browser = Aprire questo indirizzo in un browser, su qualsiasi macchina, e accedere come { $account }:

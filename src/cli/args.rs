@@ -112,6 +112,7 @@ pub enum Verb {
         #[arg(long)]
         example: bool,
     },
+    Setup(SetupArgs),
     SignIn {
         name: Option<String>,
         #[arg(long)]
@@ -159,6 +160,19 @@ pub struct About {
     pub egress: Vec<String>,
     #[arg(long, value_name = "NAME")]
     pub preset: Option<String>,
+}
+
+/// A mailbox to set up.
+#[derive(clap::Args)]
+pub struct SetupArgs {
+    #[arg(long, value_name = "FILE")]
+    pub from: Option<PathBuf>,
+    #[arg(long, value_name = "KEY=VALUE")]
+    pub set: Vec<String>,
+    #[arg(long)]
+    pub untested: bool,
+    #[arg(long, default_value_t = 90, value_name = "SECONDS")]
+    pub wait: u64,
 }
 
 /// A reply from the command line.

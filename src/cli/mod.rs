@@ -19,6 +19,7 @@ mod reach;
 mod room;
 mod runbook;
 mod screen;
+mod setup;
 mod shell;
 mod show;
 mod sign_in;
@@ -109,6 +110,7 @@ fn run(args: Args, lang: Lang) -> Result<u8, Trouble> {
                             | Verb::Inspect { .. }
                             | Verb::Explain { .. }
                             | Verb::Doctor { .. }
+                            | Verb::Setup(_)
                             | Verb::Stop
                             | Verb::Health { example: true }
                             | Verb::Demo { .. }
@@ -132,6 +134,7 @@ fn run(args: Args, lang: Lang) -> Result<u8, Trouble> {
         Some(Verb::Stop) => desk::stop(&setting, out),
         Some(Verb::Health { example: true }) => Ok(state::example(&setting, out)),
         Some(Verb::Health { example: false }) => state::health(&setting, out),
+        Some(Verb::Setup(args)) => setup::setup(&setting, &args, out),
         Some(Verb::SignIn { name, device }) => sign_in::sign_in(&setting, name.as_deref(), device, out),
         Some(Verb::Status { format }) => state::status(&setting, format, out),
         Some(Verb::Outbox { action, replies, all, force }) => outbox::outbox(&setting, action, &replies, outbox::Wishes { all, force }, out),

@@ -41,6 +41,12 @@ impl Trouble {
         Trouble { code: USAGE, what: vec![what], problems: Vec::new() }
     }
 
+    /// With another exit code.
+    #[must_use]
+    pub fn as_code(self, code: u8) -> Self {
+        Trouble { code, ..self }
+    }
+
     /// Fills a place of the text.
     #[must_use]
     pub fn with(mut self, name: &str, value: impl ToString) -> Self {

@@ -103,6 +103,9 @@ impl Check<'_, '_> {
             for alias in &mailbox.aliases {
                 self.address(&format!("{at}.aliases"), alias);
             }
+            if let Some(system) = &mailbox.system {
+                self.address(&format!("{at}.system"), system);
+            }
             self.imap(&at, mailbox);
             self.smtp(&at, mailbox);
             self.after(&at, mailbox);

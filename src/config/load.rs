@@ -78,15 +78,23 @@ pub fn inspect(file: &Path) -> Result<Option<Loaded>, Vec<Problem>> {
         Err(e) if e.kind() == ErrorKind::NotFound => return Ok(None),
         Err(e) => return Err(whole(Phrase::new("config-unreadable").with("words", e))),
     };
-    let in_file = |found: Vec<Finding>| found.into_iter().map(|f| Problem { file: file.to_owned(), line: f.line, key: f.key, what: f.what }).collect();
-    let (config, warnings) = read(&text, file.parent().unwrap_or(Path::new("."))).map_err(in_file)?;
-    let mut warnings: Vec<Problem> = in_file(warnings);
-    if holds_secrets(&config)
+    let mut loaded = parse(&text, file)?;
+    if holds_secrets(&loaded.config)
         && let Some(mode) = open_to_others(file)
     {
-        warnings.extend(whole(Phrase::new("config-open-to-others").with("mode", format!("{mode:03o}")).with("file", file.display())));
+        loaded.warnings.extend(whole(Phrase::new("config-open-to-others").with("mode", format!("{mode:03o}")).with("file", file.display())));
     }
-    Ok(Some(Loaded { config, warnings }))
+    Ok(Some(loaded))
+}
+
+/// Reads and checks what stands, or is going to stand, in `file`.
+///
+/// # Errors
+/// Every problem found, not only the first.
+pub fn parse(text: &str, file: &Path) -> Result<Loaded, Vec<Problem>> {
+    let in_file = |found: Vec<Finding>| found.into_iter().map(|f| Problem { file: file.to_owned(), line: f.line, key: f.key, what: f.what }).collect();
+    let (config, warnings) = read(text, file.parent().unwrap_or(Path::new("."))).map_err(in_file)?;
+    Ok(Loaded { config, warnings: in_file(warnings) })
 }
 
 fn read(text: &str, folder: &Path) -> Result<(Config, Vec<Finding>), Vec<Finding>> {

@@ -10,7 +10,7 @@ mod schema;
 mod walk;
 mod watched;
 
-pub use load::{EXAMPLE, Loaded, Problem, example, inspect, load};
+pub use load::{EXAMPLE, Loaded, Problem, example, inspect, load, parse};
 pub use model::{Agent, Config, Hold, Mailbox, Team};
 pub use paths::Paths;
 pub use watched::{Look, Watched};

@@ -84,6 +84,9 @@ pub struct Mailbox {
     /// Other addresses that lead here.
     #[serde(default)]
     pub aliases: Vec<String>,
+    /// What the desk sends of itself, tests among it, comes from here; from the support address if absent.
+    #[serde(default)]
+    pub system: Option<String>,
     pub imap: ImapAccount,
     pub smtp: Option<SmtpAccount>,
     #[serde(default = "inbox")]

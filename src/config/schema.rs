@@ -62,6 +62,7 @@ const MAILBOX: &[Key] = &[
     must("support", Text),
     key("display", Text),
     key("aliases", Texts),
+    key("system", Text),
     must("imap", Table(IMAP)),
     key("smtp", Table(SMTP)),
     key("folder", Text),

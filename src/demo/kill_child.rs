@@ -162,6 +162,7 @@ fn config(life: &Life) -> Config {
         support: "help@desk.example".into(),
         display: "Desk".into(),
         aliases: Vec::new(),
+        system: None,
         imap: ImapAccount { server: at(life.imap), sign_in: sign_in() },
         smtp: Some(SmtpAccount {
             server: at(life.smtp),

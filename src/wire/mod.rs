@@ -4,8 +4,9 @@ mod dial;
 mod endpoint;
 mod error;
 mod tls;
+pub mod web;
 
 pub use dial::{Stream, dial, encrypt, within};
 pub use endpoint::{Endpoint, Security};
 pub use error::{WireError, WireStage};
-pub use tls::{connector, own_roots, system_roots};
+pub use tls::connector;

@@ -31,7 +31,7 @@ pub fn connector(server: &str, ca_file: Option<&Path>) -> Result<TlsConnector, W
 }
 
 /// The system's root certificates; none on a machine without them.
-pub fn system_roots() -> Vec<CertificateDer<'static>> {
+pub(super) fn system_roots() -> Vec<CertificateDer<'static>> {
     rustls_native_certs::load_native_certs().certs
 }
 
@@ -39,7 +39,7 @@ pub fn system_roots() -> Vec<CertificateDer<'static>> {
 ///
 /// # Errors
 /// [`WireStage::Settings`] if `ca_file` cannot be read or holds no certificate.
-pub fn own_roots(server: &str, ca_file: Option<&Path>) -> Result<Vec<CertificateDer<'static>>, WireError> {
+pub(super) fn own_roots(server: &str, ca_file: Option<&Path>) -> Result<Vec<CertificateDer<'static>>, WireError> {
     let Some(path) = ca_file else { return Ok(Vec::new()) };
     let fault = |e: String| WireError::ours(WireStage::Settings, server, Phrase::new("wire-bad-certificates").with("file", path.display()).with("words", e));
     let certs: Vec<_> = CertificateDer::pem_file_iter(path).map_err(|e| fault(e.to_string()))?.collect::<Result<_, _>>().map_err(|e| fault(e.to_string()))?;

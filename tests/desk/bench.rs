@@ -40,6 +40,7 @@ pub fn mailbox(office: &Office, name: &str) -> Mailbox {
         support: "help@desk.example".into(),
         display: "Desk".into(),
         aliases: Vec::new(),
+        system: None,
         imap: ImapAccount { server: at(office.imap_port()), sign_in: sign_in() },
         smtp: Some(SmtpAccount {
             server: at(office.smtp_port()),

@@ -3,12 +3,11 @@
 use std::time::Duration;
 
 use serde_json::Value;
-use ureq::tls::{Certificate, RootCerts, TlsConfig, TlsProvider};
 
 use super::Grant;
 use crate::lang::Phrase;
 use crate::text::clean_line;
-use crate::wire::{WireError, WireStage, own_roots, system_roots};
+use crate::wire::{WireError, WireStage, web};
 
 const PATIENCE: Duration = Duration::from_secs(30);
 /// An answer is a token or two; Microsoft's run to a few kB each.
@@ -46,23 +45,12 @@ impl Said {
 /// The door cannot be reached, is not encrypted though it is elsewhere, or does not speak JSON.
 pub fn post(grant: &Grant, url: &str, form: &[(&str, &str)]) -> Result<Said, WireError> {
     let server = grant.server();
-    let local = is_loopback(url);
+    let local = web::is_loopback(url);
     if !url.starts_with("https://") && !local {
         return Err(WireError::ours(WireStage::Settings, &server, Phrase::new("auth-not-https").with("url", url)));
     }
-    let mut roots = system_roots();
-    roots.extend(own_roots(&server, grant.ca_file.as_deref())?);
-    let roots =
-        if roots.is_empty() { RootCerts::WebPki } else { RootCerts::from(roots.iter().map(|c| Certificate::from_der(c).to_owned()).collect::<Vec<_>>()) };
-    let config = ureq::Agent::config_builder()
-        .timeout_global(Some(PATIENCE))
-        .http_status_as_error(false)
-        .max_redirects(0)
-        .user_agent(concat!("ticketty/", env!("CARGO_PKG_VERSION")))
-        .tls_config(TlsConfig::builder().provider(TlsProvider::Rustls).root_certs(roots).build());
-    let config = if local { config.proxy(None) } else { config };
-    let agent: ureq::Agent = config.build().into();
-    let fault = |e: ureq::Error| WireError::new(stage(&e), &server, e.to_string());
+    let agent = web::agent(&server, grant.ca_file.as_deref(), local, PATIENCE)?;
+    let fault = |e: ureq::Error| web::fault(&server, &e);
     let mut answer = agent.post(url).header("Accept", "application/json").send_form(form.iter().copied()).map_err(fault)?;
     let status = answer.status().as_u16();
     let text = answer.body_mut().with_config().limit(LONGEST).read_to_string().map_err(fault)?;
@@ -84,26 +72,4 @@ pub fn post(grant: &Grant, url: &str, form: &[(&str, &str)]) -> Result<Said, Wir
 /// Runs what blocks beside the others.
 pub async fn blocking<T: Send + 'static>(server: String, work: impl FnOnce() -> Result<T, WireError> + Send + 'static) -> Result<T, WireError> {
     tokio::task::spawn_blocking(work).await.unwrap_or_else(|e| Err(WireError::new(WireStage::Lost, server, e.to_string())))
-}
-
-fn stage(e: &ureq::Error) -> WireStage {
-    match e {
-        ureq::Error::HostNotFound => WireStage::Resolve,
-        ureq::Error::ConnectionFailed => WireStage::Connect,
-        ureq::Error::Timeout(_) => WireStage::Deadline,
-        ureq::Error::Tls(_) | ureq::Error::Rustls(_) => WireStage::Tls,
-        ureq::Error::Io(e) if e.kind() == std::io::ErrorKind::ConnectionRefused => WireStage::Connect,
-        // A bad certificate comes wrapped.
-        ureq::Error::Io(e) if e.get_ref().is_some_and(|inner| inner.is::<rustls::Error>()) => WireStage::Tls,
-        ureq::Error::Io(_) => WireStage::Lost,
-        _ => WireStage::Unreadable,
-    }
-}
-
-fn is_loopback(url: &str) -> bool {
-    let Some(rest) = url.strip_prefix("http://") else { return false };
-    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let host = authority.rsplit_once(':').map_or(authority, |(host, _)| host);
-    // Not a name: `localhost` may be anything in a hosts file, and a user part may pretend.
-    host.trim_matches(['[', ']']).parse::<std::net::IpAddr>().is_ok_and(|ip| ip.is_loopback())
 }

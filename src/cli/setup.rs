@@ -1,0 +1,156 @@
+//! Setting a mailbox up from a script: fields from a file and from `--set`, the test, then saving.
+
+use std::path::Path;
+use std::time::Duration;
+
+use super::Setting;
+use super::args::SetupArgs;
+use super::out::Out;
+use super::reach;
+use super::show::print_advice;
+use super::trouble::{self, Trouble};
+use crate::bounce;
+use crate::config::Mailbox;
+use crate::lang::{Lang, Phrase};
+use crate::setup::{self, FIELDS, Guess, Proposal, Report, Source, State, Trial};
+use crate::text::clean_line;
+
+/// Fills the form, tries it out, and saves it if the test passed. Exit code 1 if it did not.
+pub fn setup(setting: &Setting, args: &SetupArgs, mut out: Out) -> Result<u8, Trouble> {
+    let mut proposal = read(args)?;
+    if proposal.at("imap.host").is_empty() {
+        let address = proposal.at("support");
+        match setup::guess(&address, &[]) {
+            Some(guess) => {
+                guess.fill(&mut proposal);
+                for line in describe(&guess, setting.lang) {
+                    tell(&mut out, &line);
+                }
+            }
+            None => tell(&mut out, &setting.lang.say_with("setup-nothing-found", &[("address", &address)])),
+        }
+    }
+    proposal.complete();
+    let mailbox = proposal.mailbox(&setting.config, &setting.paths.config).map_err(Trouble::config)?;
+    let passed = !args.untested && try_out(&mailbox, args, &mut out)?;
+    let saved = if passed || args.untested {
+        let saved =
+            setup::save(&proposal, &setting.paths.config, &note(setting.lang, passed)).map_err(|what| Trouble::said(what).as_code(trouble::CANTCREAT))?;
+        Some(saved)
+    } else {
+        None
+    };
+    if out.json {
+        let saved = saved.map(|s| serde_json::json!({"file": s.file, "backup": s.backup, "secrets": s.secrets, "replaced": s.replaced}));
+        out.json(&serde_json::json!({"passed": passed, "name": mailbox.name, "saved": saved}));
+    } else if let Some(saved) = saved {
+        out.say("setup-saved", &[("name", &mailbox.name), ("file", &saved.file.display().to_string())]);
+        if !saved.secrets.is_empty() {
+            let files: Vec<String> = saved.secrets.iter().map(|p| p.display().to_string()).collect();
+            out.say("setup-saved-secrets", &[("files", &files.join(", "))]);
+        }
+        if let Some(backup) = saved.backup {
+            out.say("setup-saved-backup", &[("file", &backup.display().to_string())]);
+        }
+        out.say("setup-next", &[("support", &mailbox.support)]);
+    } else {
+        out.say("setup-failed", &[]);
+    }
+    out.flush();
+    Ok(u8::from(!passed && !args.untested))
+}
+
+fn read(args: &SetupArgs) -> Result<Proposal, Trouble> {
+    let mut proposal = match &args.from {
+        Some(path) => {
+            let text = read_file(path).map_err(|e| Trouble::new(trouble::NOINPUT, "cli-no-file").with("path", path.display()).with("words", e))?;
+            Proposal::read(&text).map_err(|what| Trouble::said(what).as_code(trouble::DATAERR))?
+        }
+        None => Proposal::default(),
+    };
+    for pair in &args.set {
+        let (key, value) = pair.split_once('=').ok_or_else(|| Trouble::new(trouble::USAGE, "setup-bad-pair").with("pair", pair))?;
+        let field = Proposal::field(key).ok_or_else(|| {
+            let all: Vec<&str> = FIELDS.iter().map(|f| f.path).collect();
+            Trouble::new(trouble::USAGE, "setup-unknown-field").with("field", key).with("fields", all.join(", "))
+        })?;
+        proposal.set(field, value);
+    }
+    Ok(proposal)
+}
+
+fn read_file(path: &Path) -> std::io::Result<String> {
+    if path == Path::new("-") { std::io::read_to_string(std::io::stdin()) } else { std::fs::read_to_string(path) }
+}
+
+fn try_out(mailbox: &Mailbox, args: &SetupArgs, out: &mut Out) -> Result<bool, Trouble> {
+    let trial = Trial { arrival: Duration::from_secs(args.wait), lang: out.lang };
+    let (send, mut receive) = tokio::sync::mpsc::unbounded_channel();
+    reach::runtime()?.block_on(async {
+        let test = async move {
+            let mut tell = |report: Report| drop(send.send(report));
+            setup::try_out(mailbox, trial, &mut tell).await
+        };
+        let show = async {
+            while let Some(report) = receive.recv().await {
+                print(out, &report);
+            }
+        };
+        Ok(tokio::join!(test, show).0)
+    })
+}
+
+fn print(out: &mut Out, report: &Report) {
+    let said = report.said.as_ref().map(|p| clean_line(&out.lang.phrase(p)));
+    if out.json {
+        let diagnosis = report.diagnosis.as_ref().map(|d| bounce::explain(d, out.lang, None));
+        out.json(&serde_json::json!({"stage": report.stage.name(), "state": report.state.name(), "text": said, "diagnosis": diagnosis}));
+    } else if report.state != State::Running {
+        let label = out.lang.say(&format!("setup-stage-{}", report.stage.name()));
+        out.line(format!("{} {label}: {}", mark(report.state), said.unwrap_or_default()));
+        if let Some(d) = &report.diagnosis {
+            print_advice(&bounce::advice(d, out.lang), out);
+        }
+    }
+    out.flush();
+}
+
+/// One column for each state, the same without colours.
+const fn mark(state: State) -> char {
+    match state {
+        State::Running => '…',
+        State::Passed => '✓',
+        State::Noted => '!',
+        State::Failed => '✗',
+        State::Skipped => '-',
+    }
+}
+
+/// What was found, and what it needs.
+pub(crate) fn describe(guess: &Guess, lang: Lang) -> Vec<String> {
+    let (Source::Known(source) | Source::Autoconfig(source)) = &guess.source;
+    let door = |(host, port, security): &(String, u16, String)| format!("{host}:{port} ({security})");
+    let smtp = guess.doors.smtp.as_ref().map_or_else(|| "none".to_owned(), door);
+    let found = lang.say_with("setup-found", &[("source", source), ("imap", &door(&guess.doors.imap)), ("smtp", &smtp)]);
+    let needs = match guess.sign_in.as_str() {
+        "oauth" => Some("setup-needs-oauth"),
+        "app-password" => Some("setup-needs-app-password"),
+        _ => None,
+    };
+    std::iter::once(found).chain(needs.map(|id| lang.say_with(id, &[("source", source)]))).collect()
+}
+
+/// The comment above the mailbox in the file.
+pub(crate) fn note(lang: Lang, passed: bool) -> String {
+    let date = jiff::Zoned::now().date().to_string();
+    lang.phrase(&Phrase::new(if passed { "setup-note" } else { "setup-note-untested" }).with("date", date))
+}
+
+fn tell(out: &mut Out, line: &str) {
+    if out.json {
+        eprintln!("{line}");
+    } else {
+        out.line(line);
+        out.flush();
+    }
+}
