@@ -91,7 +91,13 @@ const WORDS: &[&str] = &[
 ];
 
 /// What broke a promise once, by target.
-const REGRESSIONS: &[(&str, &[u8])] = &[];
+const REGRESSIONS: &[(&str, &[u8])] = &[
+    // An attached message without a byte, and another part behind it.
+    (
+        "mail",
+        b"Content-Type: multipart/report; boundary=c\n\n--c\nContent-Type: message/rfc822\n\n--c\nContent-Type: message/rfc822\n\nSubject: x\n\nhi\n--c--\n",
+    ),
+];
 
 /// A small generator (xorshift), so that a run can be repeated.
 struct Dice(u64);

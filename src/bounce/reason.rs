@@ -157,7 +157,11 @@ fn has_in_order(words: &str, sides: &[String]) -> bool {
 /// A status for a report that gives none: class, then `0.9NN` by reason. Servers use no such details (RFC 3463 leaves x.0 to
 /// "other"), so that it can be told from a status that a server gave; the numbers are the ones that bounce parsers have agreed on.
 pub fn derived_status(class: u8, reason: &str) -> String {
+    // What does not heal by waiting has no temporary form.
+    let lasting = ["userunknown", "hostunknown", "hasmoved", "norelaying", "mesgtoobig", "exceedlimit", "suspend", "mailererror"].contains(&reason);
+    let class = if lasting { 5 } else { class };
     let detail = match reason {
+        "filtered" if class == 4 => 924,
         // A server that is still trying has not refused for the lack of a name.
         "requireptr" if class == 4 => 901,
         "norelaying" => 909,
@@ -176,6 +180,7 @@ pub fn derived_status(class: u8, reason: &str) -> String {
         "mailererror" => 939,
         "networkerror" => 944,
         "toomanyconn" => 945,
+        "speeding" => 946,
         "expired" => 947,
         "contenterror" => 960,
         "securityerror" => 970,
