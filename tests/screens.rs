@@ -13,6 +13,7 @@ use ticketty::lang::Lang;
 use ticketty::term::Painter;
 use ticketty::theme::{Depth, Theme, load};
 use ticketty::view::View;
+use unicode_segmentation::UnicodeSegmentation;
 
 fn theme(name: &str, depth: Depth) -> Theme {
     load(name, std::path::Path::new("/nonexistent"), depth).expect("built in")
@@ -55,6 +56,99 @@ fn shown(name: &str, model: &mut Model, look: &Theme) {
         std::fs::write(std::path::Path::new(&folder).join(format!("{name}.svg")), svg).expect("a folder for pictures");
     }
     insta::assert_snapshot!(name, text(&buf, cursor));
+}
+
+/// Names and subjects that shear columns where width is counted carelessly.
+const NASTY: [(&str, &str); 12] = [
+    ("田中 美咲", "ログイン画面に戻ってしまいます、何度試しても同じです"),
+    ("김민준", "비밀번호를 재설정할 수 없습니다"),
+    ("e\u{301}e\u{301} Nu\u{303}ez", "Cafe\u{301} a\u{300} la cre\u{300}me: re\u{301}servation perdue"),
+    ("Z\u{335}\u{34d}a\u{336}\u{33a}l", "Z\u{335}\u{34d}\u{354}a\u{336}\u{33a}l\u{337}\u{359}g\u{338}\u{348}o\u{334}\u{318}"),
+    ("דנה לוי", "בעיה בהתקנה של הגרסה 2.0 (שוב)"),
+    ("أحمد السيد", "لا أستطيع تسجيل الدخول إلى API"),
+    ("👨‍👩‍👧 Weber", "Passwort vergessen 😅👍🏽 🇮🇹🇩🇪 ok"),
+    ("नमस्ते", "क्षत्रिय ज्ञान पासवर्ड"),
+    ("สมชาย", "เข้าสู่ระบบไม่ได้ น้ำ"),
+    ("ＦＵＬＬ ｗｉｄｔｈ", "Ｒｅ：　ｉｎｖｏｉｃｅ"),
+    ("a\u{200d}b\u{200b}c", "zero\u{200b}width\u{feff} and ❤️ ☎️ ✂︎"),
+    ("", ""),
+];
+
+/// The column of a cell of row `y` that shows `symbol`, the last one.
+fn column_of(buf: &Buffer, y: u16, symbol: &str) -> Option<u16> {
+    (0..buf.area.width).rev().find(|x| buf.cell((*x, y)).is_some_and(|c| c.symbol() == symbol))
+}
+
+/// Wide characters have two cells, and none is cut by the edge or by what stands beside it.
+fn whole(buf: &Buffer) {
+    for y in 0..buf.area.height {
+        for x in 0..buf.area.width {
+            let wide = ticketty::text::width(buf.cell((x, y)).expect("inside").symbol());
+            for right in 1..wide as u16 {
+                let next = buf.cell((x + right, y)).expect("not cut by the edge").symbol();
+                assert!(matches!(next, " " | ""), "{next:?} in the right half of a wide character at {x},{y}");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_script_shears_the_columns() {
+    for size in [(50, 15), (120, 40)] {
+        let mut s = Screen::open(size, Lang::En);
+        for (t, (name, subject)) in s.model.list.rows.iter_mut().zip(NASTY) {
+            t.requester.name = ticketty::text::clean_line(name);
+            t.subject = ticketty::text::clean_line(subject);
+            t.tags.clear();
+            t.updated = scene::minutes(5);
+        }
+        let rows = s.model.list.rows.len().min(NASTY.len()).min(usize::from(size.1) - 3);
+        for keys in ["P", "Enter"] {
+            s.keys(keys).later(13_000);
+            if keys == "Enter" && size.0 < 100 {
+                continue;
+            }
+            let (buf, _) = draw(&mut s.model, &night());
+            whole(&buf);
+            let mut painter = Painter::new(true);
+            let mut terminal = vt100::Parser::new(size.1, size.0, 0);
+            terminal.process(painter.frame(size, |b| {
+                b.clone_from(&buf);
+                None
+            }));
+            let drawn = |x: u16, y: u16| buf.cell((x, y)).expect("inside").symbol().to_owned();
+            let seen = |x: u16, y: u16| terminal.screen().cell(y, x).expect("inside").contents().to_owned();
+            let below = |cell: &dyn Fn(u16, u16) -> String| {
+                (1..size.0).find(|x| (2..2 + rows as u16).all(|y| matches!((cell(x - 1, y) + &cell(*x, y)).as_str(), "2m" | "5m")))
+            };
+            assert!(below(&drawn).is_some(), "ages stand below each other:\n{}", text(&buf, None));
+            assert_eq!(below(&drawn), below(&seen), "and so a terminal shows them");
+            if size.0 >= 100 && keys == "Enter" {
+                let rules: Vec<_> = (1..size.1 - 1).map(|y| column_of(&buf, y, "│")).collect();
+                assert!(rules.iter().all(|r| *r == rules[0] && r.is_some()), "{rules:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_script_shears_what_is_written() {
+    for size in [(50, 15), (120, 40)] {
+        for (_, subject) in NASTY {
+            let subject = ticketty::text::clean_line(subject);
+            let mut s = Screen::open(size, Lang::En);
+            s.keys("Enter r").types(&subject);
+            let (buf, cursor) = draw(&mut s.model, &night());
+            whole(&buf);
+            let cursor = cursor.expect("a cursor");
+            let row: Vec<_> = (0..buf.area.width).map(|x| buf.cell((x, cursor.y)).expect("inside").symbol()).collect();
+            let last = subject.graphemes(true).next_back().filter(|g| *g != " ");
+            if let Some(last) = last {
+                let before = usize::from(cursor.x) - ticketty::text::width(last).max(1);
+                assert_eq!(row[before], last, "the cursor stands behind what was typed: {subject}");
+            }
+        }
+    }
 }
 
 fn night() -> Theme {

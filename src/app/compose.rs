@@ -2,13 +2,14 @@
 
 use std::time::Duration;
 
-use ratatui_textarea::{TextArea, WrapMode};
+use ratatui_textarea::{CursorMove, TextArea};
 
 use super::{Line, Offers};
 use crate::clock::Time;
 use crate::lang::Phrase;
 use crate::link::Check;
 use crate::reply::{Draft, Mode, format_addresses};
+use crate::text;
 
 /// A pause in typing after which the draft is saved; and the longest time for which it is not.
 const PAUSE: Duration = Duration::from_millis(300);
@@ -69,6 +70,8 @@ pub struct Compose {
     pub unsaved: Option<Phrase>,
     /// The first and the last change that have not been saved.
     pub(super) dirty: Option<(Time, Time)>,
+    /// The column that Up and Down keep to, as long as nothing else is pressed.
+    pub(super) goal: Option<usize>,
     /// Something was typed since it was opened.
     pub(super) touched: bool,
 }
@@ -96,6 +99,7 @@ impl Compose {
             newer_mail: false,
             unsaved: None,
             dirty: None,
+            goal: None,
             touched: false,
         }
     }
@@ -131,6 +135,30 @@ impl Compose {
         }
     }
 
+    /// The cursor in the body: its line, and the byte in it.
+    pub fn body_cursor(&self) -> (usize, usize) {
+        let cursor = self.body.cursor();
+        let (line, chars) = (cursor.0, cursor.1);
+        let text = self.body.lines().get(line).map_or("", String::as_str);
+        (line, text.char_indices().nth(chars).map_or(text.len(), |(at, _)| at))
+    }
+
+    /// Goes up or down by rows as they are seen, `columns` wide. `false` if the cursor was in the first or last one already.
+    pub(super) fn body_go(&mut self, by: isize, columns: usize) -> bool {
+        let lines = self.body.lines();
+        let rows = text::soft_rows(lines, columns);
+        let (line, at) = self.body_cursor();
+        let (row, column) = text::soft_place(&rows, lines, line, at);
+        let column = self.goal.unwrap_or(column);
+        let to = row.saturating_add_signed(by).min(rows.len() - 1);
+        let Some(target) = rows.get(to).filter(|_| to != row) else { return false };
+        let byte = text::soft_byte(*target, lines, column);
+        let chars = lines.get(target.line).and_then(|l| l.get(..byte)).map_or(0, |l| l.chars().count());
+        self.body.move_cursor(CursorMove::Jump(target.line as u16, chars as u16));
+        self.goal = Some(column);
+        true
+    }
+
     /// When it is to be saved.
     pub(super) fn save_at(&self) -> Option<Time> {
         self.dirty.map(|(first, last)| last.after(PAUSE).min(first.after(LONGEST)))
@@ -139,10 +167,5 @@ impl Compose {
 
 /// An editor with this text, the cursor at its beginning: quoted text and signature stand below it.
 pub(super) fn body(text: &str) -> TextArea<'static> {
-    let mut area = TextArea::new(text.split('\n').map(|l| l.trim_end_matches('\r').to_owned()).collect());
-    area.set_wrap_mode(WrapMode::WordOrGlyph);
-    // The terminal's own cursor is put there; no cell is painted for it.
-    area.set_cursor_style(ratatui::style::Style::default());
-    area.set_cursor_line_style(ratatui::style::Style::default());
-    area
+    TextArea::new(text.split('\n').map(|l| l.trim_end_matches('\r').to_owned()).collect())
 }

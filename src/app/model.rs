@@ -52,6 +52,8 @@ pub struct Measures {
     /// Height of the reader's area, and of all its lines.
     pub reader_rows: usize,
     pub reader_lines: usize,
+    /// Columns of the text that is being written.
+    pub body_columns: usize,
     /// Rows of outbox, drafts, jobs or log that fit.
     pub place_rows: usize,
 }
@@ -177,7 +179,7 @@ impl Model {
             undo: Undo::default(),
             keymap: Keymap::default(),
             pending: Vec::new(),
-            measures: Measures { list_rows: 20, ticket_rows: 20, reader_rows: 10, place_rows: 20, ..Measures::default() },
+            measures: Measures { body_columns: 78, list_rows: 20, ticket_rows: 20, reader_rows: 10, place_rows: 20, ..Measures::default() },
             leaving: false,
             touched: false,
             history: super::prompt::History::default(),

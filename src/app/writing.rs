@@ -74,7 +74,7 @@ impl Model {
     }
 
     pub(super) fn compose_key(&mut self, key: Key, out: &mut Vec<Effect>) {
-        let now = self.now;
+        let (now, columns) = (self.now, self.measures.body_columns);
         let Some(c) = self.compose.as_mut().filter(|c| c.phase == Phase::Writing) else { return };
         let field = c.field;
         match key.code {
@@ -97,9 +97,23 @@ impl Model {
                 self.offer_people(out);
             }
         } else {
-            if key.code == Code::Up && !key.ctrl && !key.shift && c.body.cursor().0 == 0 && c.fields().len() > 1 {
-                return self.next_field(-1);
+            let rows = match key.code {
+                _ if key.shift || key.alt => None,
+                Code::Up if !key.ctrl => Some(-1),
+                Code::Down if !key.ctrl => Some(1),
+                Code::Char('n') if key.ctrl => Some(1),
+                Code::PageUp => Some(-10),
+                Code::PageDown => Some(10),
+                _ => None,
+            };
+            if let Some(rows) = rows {
+                c.body.cancel_selection();
+                if !c.body_go(rows, columns) && key.code == Code::Up && c.fields().len() > 1 {
+                    self.next_field(-1);
+                }
+                return;
             }
+            c.goal = None;
             if c.body.input(input(key)) {
                 c.changed(now);
             }

@@ -5,7 +5,11 @@ use unicode_width::UnicodeWidthStr;
 
 /// Columns that one line of clean text takes. Wide characters count two, combining ones nothing; a tab counts one.
 pub fn width(text: &str) -> usize {
-    if text.bytes().all(|b| matches!(b, b' '..=b'~')) { text.len() } else { text.width() }
+    if text.bytes().all(|b| matches!(b, b' '..=b'~')) {
+        return text.len();
+    }
+    // Cluster by cluster, as cells are filled: together, an Arabic lam and alef would count as the one glyph that print makes of them.
+    text.graphemes(true).map(UnicodeWidthStr::width).sum()
 }
 
 /// As much of one line of clean text as fits into `columns`, with `…` in place of what does not. Never cuts through what a reader
@@ -41,6 +45,7 @@ mod tests {
     #[test]
     fn text_is_measured_in_columns() {
         let check = |text: &str, expect: usize| assert_eq!(width(text), expect, "{text:?}");
+        check("لا", 2);
         check("abc", 3);
         check("日本", 4);
         check("e\u{301}", 1);

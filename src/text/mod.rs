@@ -17,12 +17,14 @@ mod split;
 mod style;
 mod table;
 mod tokens;
+mod soft;
 mod wrap;
 
 pub use clean::{clean, clean_line, is_tricky};
 pub use embedded::Embedded;
 pub use html::{Line, Page, Role, html};
 pub use measure::{fit, width};
+pub use soft::{SoftRow, columns_of, soft_byte, soft_place, soft_rows};
 pub use split::{Hint, Split, split, with_links};
 pub use wrap::wrap;
 

@@ -141,22 +141,6 @@ impl<'a> Canvas<'a> {
             self.put(area.right() - 1, area.y + i as u16, 1, "▐", Role::Faint);
         }
     }
-
-    /// An editor's text, which brings its own cursor.
-    pub fn textarea(&mut self, area: Rect, text: &ratatui_textarea::TextArea<'_>, focused: bool) {
-        use ratatui::widgets::Widget;
-        if area.is_empty() {
-            return;
-        }
-        text.render(area, self.buf);
-        if focused {
-            let (top, left) = text.scroll_offset();
-            let at = text.screen_cursor();
-            let x = area.x + (at.col as u16).saturating_sub(left).min(area.width - 1);
-            let y = area.y + (at.row as u16).saturating_sub(top).min(area.height - 1);
-            self.set_cursor(x, y);
-        }
-    }
 }
 
 /// The rows of `area` from its `n`-th on.

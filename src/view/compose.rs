@@ -3,17 +3,17 @@
 use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
-use super::{prompt, words};
+use super::{body, prompt, words};
 use crate::app::{Compose, Field, Offers, Phase};
 use crate::command::{Command, Scope};
 use crate::reply::Mode;
 use crate::text;
 use crate::theme::Role;
 
-pub(super) fn draw(c: &mut Canvas<'_>, area: Rect, compose: &Compose) {
+pub(super) fn draw(c: &mut Canvas<'_>, area: Rect, compose: &Compose, top: &mut usize) {
     let m = c.m;
     let focused = m.scope() == Scope::Compose;
-    let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    let inner = inner(area);
     let mut y = title(c, inner, compose);
     for (text, role) in warnings(c, compose) {
         for line in text::wrap(&text, usize::from(inner.width)) {
@@ -48,7 +48,7 @@ pub(super) fn draw(c: &mut Canvas<'_>, area: Rect, compose: &Compose) {
     let files = &compose.base.attachments;
     let bottom = area.bottom().saturating_sub(files.len().min(4) as u16);
     let text = Rect { y, height: bottom.saturating_sub(y), ..inner };
-    c.textarea(text, &compose.body, focused && compose.field == Field::Body);
+    body::draw(c, text, compose, focused && compose.field == Field::Body, top);
     for (file, y) in files.iter().zip(bottom..area.bottom()) {
         let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy().into_owned();
         let folder = file.parent().map(|p| format!("  {}", p.display())).unwrap_or_default();
@@ -57,6 +57,11 @@ pub(super) fn draw(c: &mut Canvas<'_>, area: Rect, compose: &Compose) {
     if let Some(field) = typed_at.filter(|_| focused) {
         offers(c, area, field, &compose.offers);
     }
+}
+
+/// What is within the margins.
+pub(super) fn inner(area: Rect) -> Rect {
+    Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area }
 }
 
 /// People to choose from, under the field; over whatever is there.

@@ -3,6 +3,7 @@
 //! [`View::measure`] lays out, and tells the model how much fits where; [`View::draw`] then draws. One file for each thing that is drawn.
 
 mod advice;
+mod body;
 mod canvas;
 mod compose;
 mod confirm;
@@ -44,6 +45,8 @@ pub use when::wake_at;
 pub struct View {
     talk: conversation::Kept,
     reader: reader::Kept,
+    /// The first row shown of what is being written.
+    body_top: usize,
 }
 
 impl View {
@@ -63,6 +66,7 @@ impl View {
             out.reader_rows = usize::from(body.height);
             out.reader_lines = self.reader.lay(theme, r, body.width).len();
         }
+        out.body_columns = body::columns(compose::inner(at.compose.unwrap_or(at.place)).width);
         out.place_rows = usize::from(match shown_place(m) {
             Place::Tickets => at.place.height,
             Place::Outbox => outbox::rows(at.place, m.outbox.entries.len()).height,
@@ -90,7 +94,7 @@ impl View {
             && let Some(compose) = &m.compose
         {
             c.fill(at.place, Role::Text);
-            compose::draw(&mut c, at.place, compose);
+            compose::draw(&mut c, at.place, compose, &mut self.body_top);
         }
         hints::draw(&mut c, at.hints);
         toast::draw(&mut c, at.place);
@@ -118,7 +122,7 @@ impl View {
             conversation::draw(c, area, talk, laid);
         }
         if let (Some(area), Some(compose)) = (at.compose, &m.compose) {
-            compose::draw(c, area, compose);
+            compose::draw(c, area, compose, &mut self.body_top);
         }
         if let Some(area) = at.side {
             side::draw(c, area);

@@ -79,6 +79,7 @@ impl Screen {
         let entries = self.model.conversation.as_ref().map_or(0, |c| c.entries().len());
         let reader_lines = if let Some(Overlay::Reader(r)) = &self.model.overlay { r.lines.len() } else { 0 };
         let measures = Measures {
+            body_columns: 60,
             list_rows: 20,
             ticket_rows: 15,
             ticket_lines: entries * 10,

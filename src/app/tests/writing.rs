@@ -337,3 +337,16 @@ fn people_are_offered_where_one_adds_them_to_a_ticket() {
     let Some(Overlay::Prompt(p)) = &s.model.overlay else { panic!("a prompt") };
     assert_eq!(p.line.text(), "Customer 2 <c2@example.com>");
 }
+
+#[test]
+fn up_and_down_go_by_the_rows_that_are_seen() {
+    let mut s = writing("");
+    s.types(&"word ".repeat(30)).keys("Up");
+    assert_eq!(s.compose().body_cursor(), (0, 90), "sixty columns back");
+    s.keys("Up Down Down Down");
+    assert_eq!(s.compose().body_cursor().0, 1, "then the next line");
+    s.keys("Up Up Up");
+    assert_eq!((s.compose().field, s.compose().body_cursor()), (Field::Body, (0, 30)), "the column is kept on the way");
+    s.keys("Up");
+    assert_eq!(s.compose().field, Field::Subject);
+}
