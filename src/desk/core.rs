@@ -11,6 +11,7 @@ use super::bell::Bell;
 use super::jobs::Jobs;
 use super::list::Lists;
 use super::presence::People;
+use super::senders::Senders;
 use crate::bounce::Scene;
 use crate::clock::{Clock, Time};
 use crate::config::{Config, Mailbox};
@@ -64,6 +65,7 @@ pub struct Core {
     pub filing: Bell,
     /// Held while the files of drafts are written or tidied away.
     pub draft_files: Mutex<()>,
+    pub senders: Senders,
     /// Woken when other settings are in force.
     pub renewed: Bell,
     /// Woken when mailboxes are to be polled now.
@@ -100,6 +102,7 @@ impl Core {
             outbox: Bell::default(),
             filing: Bell::default(),
             draft_files: Mutex::new(()),
+            senders: Senders::default(),
             renewed: Bell::default(),
             poll: Bell::default(),
             counting: Notify::new(),

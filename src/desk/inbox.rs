@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use super::core::{Core, scene};
 use super::crew::Duty;
+use super::jitter::jittered;
 use super::take::{Incoming, Outcome, Route};
 use crate::bounce;
 use crate::clock::Time;
@@ -404,14 +405,6 @@ async fn after_the_last(session: &mut Session) -> Result<u32, End> {
         next = last.uid.saturating_add(1);
     }
     Ok(next)
-}
-
-/// Between half and all of `pause`, so that many desks do not come back at once.
-fn jittered(pause: Duration) -> Duration {
-    let mut byte = [128];
-    // Without randomness the middle will do.
-    let _ = getrandom::fill(&mut byte);
-    pause.mul_f64(0.5 + f64::from(byte[0]) / 512.0)
 }
 
 #[cfg(test)]

@@ -1,13 +1,16 @@
 //! Replies on their way, one at a time for each sending account.
 //!
-//! What is about to be handed over is durably marked so before the first byte goes out. A desk that died in between finds the mark and
-//! says "unconfirmed"; it never sends on a guess.
+//! What is about to be handed over is durably marked so before the first byte of it goes out, and not before the server is ready for it. A
+//! desk that died in between finds the mark and says "unconfirmed"; it never sends on a guess.
 
 use std::sync::Arc;
 use std::time::Duration;
 
+use tokio::sync::Mutex as Turn;
+
 use super::core::{Core, scene};
 use super::crew::Duty;
+use super::jitter::jittered;
 use super::send::{refusal_fact, size_fact};
 use crate::bounce::{self, Scene};
 use crate::clock::Time;
@@ -26,7 +29,7 @@ const KEEP: Duration = Duration::from_secs(15);
 /// Works the outbox of one account until its duty is over. The bell `filing` tells [`super::file_sent`] of each reply that it has to look after.
 pub async fn run(core: Arc<Core>, duty: Duty, mailbox: Mailbox) {
     let Some(account) = mailbox.smtp.clone() else { return };
-    let mut post = Post { sender: Sender::new(account), core, mailbox };
+    let mut post = Post { sender: core.senders.of(&account), core, duty: duty.clone(), mailbox };
     let mut rung = post.core.outbox.listen();
     post.own_up().await;
     loop {
@@ -44,7 +47,10 @@ pub async fn run(core: Arc<Core>, duty: Duty, mailbox: Mailbox) {
             continue;
         }
         if wait > KEEP {
-            post.sender.close().await;
+            // Unless another mailbox is using it.
+            if let Ok(mut sender) = post.sender.try_lock() {
+                sender.close().await;
+            }
         }
         tokio::select! {
             () = duty.over() => return,
@@ -56,8 +62,9 @@ pub async fn run(core: Arc<Core>, duty: Duty, mailbox: Mailbox) {
 
 struct Post {
     core: Arc<Core>,
+    duty: Duty,
     mailbox: Mailbox,
-    sender: Sender,
+    sender: Arc<Turn<Sender>>,
 }
 
 impl Post {
@@ -86,14 +93,34 @@ impl Post {
     }
 
     async fn send(&mut self, out: Outgoing) {
-        let sending = Step { state: DeliveryState::Sending, said: String::new(), diagnosis: None, due: out.due };
+        let shared = Arc::clone(&self.sender);
+        let prepared = async {
+            let mut sender = shared.lock().await;
+            let ready = sender.ready().await;
+            (sender, ready)
+        };
+        // Nothing of it has left yet: no reason to wait for a server that hangs.
+        let (mut sender, ready) = tokio::select! {
+            () = self.duty.over() => return,
+            prepared = prepared => prepared,
+        };
         let core = Arc::clone(&self.core);
         let hand = core.handover.lock().await;
+        // It may have been taken back meanwhile.
         let Ok(Some(mut out)) = core.store.outgoing(out.id) else { return };
         if !matches!(out.state, DeliveryState::Held | DeliveryState::Deferred) || out.due > core.now() {
             return;
         }
         out.attempts += 1;
+        if let Err(outcome) = ready {
+            let step = self.judge(&out, outcome);
+            if let Err(e) = self.record(out, step).await {
+                tracing::error!("what became of a reply cannot be recorded: {:?}", e.what);
+                tokio::time::sleep(Duration::from_secs(1)).await;
+            }
+            return;
+        }
+        let sending = Step { state: DeliveryState::Sending, said: String::new(), diagnosis: None, due: out.due };
         crash::step("send-mark");
         if let Err(e) = self.record(out.clone(), sending).await {
             tracing::error!("reply {} was not sent: {:?}", out.id.0, e.what);
@@ -106,13 +133,14 @@ impl Post {
                 let to: Vec<String> = out.message.to.iter().chain(&out.message.cc).chain(&out.message.bcc).map(|a| a.address.clone()).collect();
                 let from = self.envelope_from(&out);
                 crash::step("send");
-                let outcome = self.sender.send(&from, &to, &bytes).await;
+                let outcome = sender.send(&from, &to, &bytes).await;
                 crash::step("send-record");
-                self.remember_limit();
+                self.remember_limit(sender.size_limit());
                 self.judge(&out, outcome)
             }
             Err(words) => Step { state: DeliveryState::Refused, said: words, diagnosis: None, due: self.core.now() },
         };
+        drop(sender);
         let accepted = step.state == DeliveryState::Accepted;
         let unconfirmed = step.state == DeliveryState::Unconfirmed;
         if let Err(e) = self.record(out, step).await {
@@ -140,7 +168,8 @@ impl Post {
         let now = self.core.now();
         let place = Scene { customer: out.message.to.first().map(|a| a.address.clone()).unwrap_or_default(), ..scene(&self.mailbox) };
         let give_up = out.queued.after(Duration::from_secs(u64::from(self.core.config().outbox.retry_days) * 86_400));
-        let later = now.after(pause(out.attempts));
+        let pause = pause(out.attempts);
+        let later = now.after(pause + jittered(pause) / 4);
         let retry = |said: String, diagnosis: Option<Diagnosis>| {
             let state = if later < give_up { DeliveryState::Deferred } else { DeliveryState::Refused };
             Step { state, said, diagnosis, due: later }
@@ -202,8 +231,8 @@ impl Post {
     }
 
     /// What the server takes at most is known before the next message is written.
-    fn remember_limit(&self) {
-        if let Some(limit) = self.sender.size_limit() {
+    fn remember_limit(&self, limit: Option<u64>) {
+        if let Some(limit) = limit {
             self.remember(&size_fact(&self.mailbox.name), &limit.to_string());
         }
     }

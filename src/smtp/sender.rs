@@ -30,18 +30,33 @@ impl Sender {
         self
     }
 
+    /// Waits for the rate limit and connects, unless that is done. Nothing has left after that: whoever has to note that a message is being
+    /// handed in does so between this and [`Sender::send`]. Dropping the future does no harm.
+    ///
+    /// # Errors
+    /// [`Outcome::Deferred`] or [`Outcome::NotSent`].
+    pub async fn ready(&mut self) -> Result<(), Outcome> {
+        tokio::time::sleep(self.rate.pause(Instant::now())).await;
+        let connection = self.connect().await.map_err(|fault| match fault {
+            Fault::Answer(answer) => Outcome::Deferred { code: answer.code, said: answer.said(), recipient: None },
+            Fault::Wire(e) => Outcome::NotSent(e),
+        })?;
+        self.size_limit = connection.offers().size_limit;
+        self.kept = Some(connection);
+        Ok(())
+    }
+
     /// Hands one message in: to all of `to`, or to none. `from` is MAIL FROM unless the account names another, `to` the RCPT TO addresses.
     /// Waits for the rate limit first. The connection is kept a short while for the next message.
     ///
     /// A future that is dropped may have handed the message over: its outcome is [`Outcome::Unconfirmed`]. It never spoils the next message.
     pub async fn send(&mut self, from: &str, to: &[String], bytes: &[u8]) -> Outcome {
-        tokio::time::sleep(self.rate.pause(Instant::now())).await;
-        let mut connection = match self.connect().await {
-            Ok(connection) => connection,
-            Err(Fault::Answer(answer)) => return Outcome::Deferred { code: answer.code, said: answer.said(), recipient: None },
-            Err(Fault::Wire(e)) => return Outcome::NotSent(e),
+        if let Err(outcome) = self.ready().await {
+            return outcome;
+        }
+        let Some(mut connection) = self.kept.take() else {
+            return Outcome::NotSent(WireError::new(WireStage::Lost, self.account.name(), ""));
         };
-        self.size_limit = connection.offers().size_limit;
         self.rate.count(Instant::now());
         let from = if self.account.envelope_from.is_empty() { from } else { &self.account.envelope_from };
         let outcome = connection.hand_in(from, to, bytes).await;

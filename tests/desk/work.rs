@@ -61,7 +61,7 @@ async fn merging_joins_conversations_and_can_be_undone() {
     let shape = b.open(into).await;
     assert_eq!(shape.entries.iter().filter(|e| matches!(e.body, ticketty::link::EntryBody::In(_))).count(), 2);
     b.office.deliver(USER, &letter("c@d.example", "3@d.example", "Re: Same matter", "2@d.example", "Three.\n"));
-    b.until(into, "the answer to the merged one lands where it went", |s| s.ticket.messages_in == 2).await;
+    b.until(into, "the answer to the merged one lands where it went", |s| s.ticket.messages_in == 3).await;
     b.ask(Request::Unmerge { from, into }).await.expect("undone");
     b.tickets("", 2).await;
 }
