@@ -218,3 +218,14 @@ run-draft-unsaved = The draft could not be saved as { $path }: { $why }. Free so
 run-file-unwritten = { $path } could not be written: { $why }
 run-editor-failed = The editor could not be used: { $why }. Set VISUAL or EDITOR to the program you want.
 run-editor-refused = The editor ended with an error; the text is as it was before.
+
+# What an agent must know before believing or opening anything; in a few words.
+view-problem-attachment-name = an attachment's name was up to something
+view-problem-controls-in-header = hidden characters in the header
+view-problem-encrypted-pgp = encrypted with OpenPGP
+view-problem-encrypted-smime = encrypted with S/MIME
+view-problem-from-missing = no sender given
+view-problem-from-several = several senders given
+view-problem-link-lies = a link leads elsewhere than it shows
+view-problem-look-alike = sender looks like somebody else
+view-problem-name-shows-address = sender's name shows another address

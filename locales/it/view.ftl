@@ -230,3 +230,14 @@ run-draft-unsaved = Impossibile salvare la bozza come { $path }: { $why }. Liber
 run-file-unwritten = Impossibile scrivere { $path }: { $why }
 run-editor-failed = Impossibile usare l'editor: { $why }. Impostare VISUAL o EDITOR sul programma desiderato.
 run-editor-refused = L'editor è terminato con un errore; il testo è rimasto com'era.
+
+# Che cosa bisogna sapere prima di credere o aprire qualcosa; in poche parole.
+view-problem-attachment-name = nome di un allegato sospetto
+view-problem-controls-in-header = caratteri nascosti nell'intestazione
+view-problem-encrypted-pgp = cifrato con OpenPGP
+view-problem-encrypted-smime = cifrato con S/MIME
+view-problem-from-missing = mittente mancante
+view-problem-from-several = più mittenti indicati
+view-problem-link-lies = un collegamento porta altrove
+view-problem-look-alike = il mittente somiglia a qualcun altro
+view-problem-name-shows-address = il nome del mittente mostra un altro indirizzo

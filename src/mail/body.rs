@@ -44,9 +44,7 @@ pub(super) fn of(texts: &[Text], leaves: &[Leaf], hint: Hint) -> Body {
         // The marks of a second HTML part go on where those of the first ended.
         if !links.is_empty() && !page.links.is_empty() {
             for line in &mut page.lines {
-                for n in (1..=page.links.len()).rev() {
-                    line.text = line.text.replace(&format!("[{n}]"), &format!("[{}]", n + links.len()));
-                }
+                line.text = text::renumbered(&line.text, page.links.len(), links.len());
             }
         }
         if !lines.is_empty() && lines.last().is_some_and(|l| !l.text.is_empty()) {

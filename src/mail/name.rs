@@ -2,8 +2,8 @@
 
 use crate::text::clean_line;
 
-/// Longer names are cut, their extension kept.
-const LONGEST: usize = 120;
+/// Longer names are cut, their extension kept. In bytes: file systems hold 255.
+const LONGEST: usize = 200;
 
 /// A safe name for an attachment: no path, no control, no leading dot or dash, no name that a system reserves; the true extension shows.
 /// What has no name gets one from its type, numbered `n`. The flag tells that the name as sent was up to something.
@@ -12,6 +12,8 @@ pub(super) fn safe(name: Option<&str>, mime: &str, n: usize) -> (String, bool) {
     let line = clean_line(sent);
     let mut odd = crate::text::is_tricky(sent);
     let base = line.rsplit(['/', '\\']).find(|p| !p.trim().is_empty()).unwrap_or_default();
+    // A colon names a stream of a file on Windows.
+    odd |= base.contains(':');
     odd |= line.contains("../") || line.contains("..\\") || line.starts_with('/') || line.get(1..3) == Some(":\\");
     let mut out: String = base.chars().map(|c| if matches!(c, '<' | '>' | ':' | '"' | '|' | '?' | '*' | '\0') { '_' } else { c }).collect();
     // A run of spaces or dots before the extension pushes it out of sight; one at the end is dropped by some systems.
@@ -23,16 +25,16 @@ pub(super) fn safe(name: Option<&str>, mime: &str, n: usize) -> (String, bool) {
         odd = true;
         out.insert(0, '_');
     }
-    if out.chars().count() > LONGEST {
+    if out.len() > LONGEST {
         let extension = out.rsplit_once('.').map(|(_, e)| e.chars().take(10).collect::<String>()).unwrap_or_default();
-        let stem: String = out.chars().take(LONGEST - extension.chars().count() - 1).collect();
+        let stem = out.get(..out.floor_char_boundary(LONGEST - extension.len() - 1)).unwrap_or_default().to_owned();
         out = if extension.is_empty() { stem } else { format!("{}.{extension}", stem.trim_end_matches('.')) };
     }
     if out.is_empty() {
         odd |= !sent.trim().is_empty();
         return (format!("{}-{n}.{}", stem_of(mime), extension_of(mime)), odd);
     }
-    odd |= hides_type(&out);
+    odd |= hides_type(&out) || poses(&out, mime);
     (out, odd)
 }
 
@@ -42,8 +44,25 @@ fn hides_type(name: &str) -> bool {
     let mut parts = lower.rsplit('.');
     let last = parts.next().unwrap_or_default();
     let before = parts.next().unwrap_or_default().trim();
+    is_program(last)
+        && matches!(
+            before,
+            "pdf" | "doc" | "docx" | "xls" | "xlsx" | "jpg" | "jpeg" | "png" | "txt" | "zip" | "html" | "htm" | "ppt" | "pptx" | "csv" | "gif" | "mp3" | "mp4"
+        )
+}
+
+/// A program that is sent as a picture, a text, a sound or a document.
+fn poses(name: &str, mime: &str) -> bool {
+    let last = name.rsplit('.').next().unwrap_or_default().to_lowercase();
+    let harmless = mime.starts_with("image/") || mime.starts_with("audio/") || mime.starts_with("video/") || matches!(mime, "text/plain" | "application/pdf");
+    // Scripts are texts.
+    harmless && is_program(&last) && !(mime == "text/plain" && matches!(last.as_str(), "bat" | "cmd" | "js" | "vbs" | "ps1" | "reg" | "com"))
+}
+
+/// Extensions that Windows runs or opens as a disk.
+fn is_program(extension: &str) -> bool {
     matches!(
-        last,
+        extension,
         "exe"
             | "scr"
             | "com"
@@ -65,9 +84,14 @@ fn hides_type(name: &str) -> bool {
             | "reg"
             | "cpl"
             | "chm"
-    ) && matches!(
-        before,
-        "pdf" | "doc" | "docx" | "xls" | "xlsx" | "jpg" | "jpeg" | "png" | "txt" | "zip" | "html" | "htm" | "ppt" | "pptx" | "csv" | "gif" | "mp3" | "mp4"
+            | "vhd"
+            | "vhdx"
+            | "appx"
+            | "msix"
+            | "application"
+            | "wsh"
+            | "scf"
+            | "url"
     )
 }
 
@@ -76,6 +100,7 @@ fn is_reserved(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or_default().trim().to_ascii_uppercase();
     matches!(stem.as_str(), "CON" | "PRN" | "AUX" | "NUL" | "CLOCK$" | "CONIN$" | "CONOUT$")
         || (stem.len() == 4 && (stem.starts_with("COM") || stem.starts_with("LPT")) && stem.ends_with(|c: char| c.is_ascii_digit()))
+        || ["COM¹", "COM²", "COM³", "LPT¹", "LPT²", "LPT³"].contains(&stem.as_str())
 }
 
 fn stem_of(mime: &str) -> &'static str {
@@ -137,6 +162,10 @@ mod tests {
         check("a.pdf      .exe", "a.pdf .exe", true);
         check("a\x1b[2Jb.txt", "ab.txt", true);
         check("what?.txt", "what_.txt", false);
+        check("notes.txt:run.exe", "notes.txt_run.exe", true);
+        check("invoice.exe", "invoice.exe", true);
+        check("com².txt", "_com².txt", true);
+        check("a.txt. . .", "a.txt", true);
         check("...", "file-1.pdf", true);
         check("", "file-1.pdf", false);
         check("Größe 日本.pdf", "Größe 日本.pdf", false);
@@ -146,7 +175,7 @@ mod tests {
         #[test]
         fn no_name_leaves_its_folder(name in ".*", mime in "[a-z]*/[a-z]*") {
             let (safe, _) = safe(Some(&name), &mime, 3);
-            prop_assert!(!safe.is_empty() && !safe.contains(['/', '\\']) && !safe.starts_with(['.', '-']) && !safe.chars().any(char::is_control) && safe.chars().count() <= LONGEST + 1);
+            prop_assert!(!safe.is_empty() && !safe.contains(['/', '\\']) && !safe.starts_with(['.', '-']) && !safe.chars().any(char::is_control) && safe.len() <= LONGEST + 1);
         }
     }
 }

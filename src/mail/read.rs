@@ -41,7 +41,7 @@ pub fn read(raw: &[u8], own: &Own) -> Mail {
     mail.kind = kind::of(&mail, own, report::kind(&mail, &root));
     mail.sender = sender::of(&mail, own, &claims);
     mail.route = route::of(&mail, own);
-    doubt::look(&mut mail, &fields);
+    doubt::look(&mut mail, &fields, own);
     mail
 }
 

@@ -1,5 +1,6 @@
 //! HTML as a person would read it, in time that grows with its length only.
 
+use std::collections::HashMap;
 use std::fmt::Write;
 
 use super::container::{self, Container};
@@ -129,6 +130,8 @@ struct Reader {
     /// The next line is a footer.
     footer_next: bool,
     link: Option<(String, String)>,
+    /// Footnotes by target.
+    known: HashMap<String, usize>,
     /// Rows of the table being collected.
     table: Option<Vec<Vec<String>>>,
     tables: Vec<bool>,
@@ -442,7 +445,7 @@ impl Reader {
             self.page.lying_link = true;
         }
         if !link::says_where(shown, &target) {
-            let n = self.page.links.iter().position(|l| *l == target).unwrap_or_else(|| {
+            let n = *self.known.entry(target.clone()).or_insert_with(|| {
                 self.page.links.push(target);
                 self.page.links.len() - 1
             });

@@ -6,6 +6,7 @@ mod attribution;
 mod clean;
 mod container;
 mod embedded;
+mod footnote;
 mod heading;
 mod html;
 mod link;
@@ -22,10 +23,11 @@ mod wrap;
 
 pub use clean::{clean, clean_line, is_tricky};
 pub use embedded::Embedded;
+pub use footnote::{renumbered, with_links};
 pub use html::{Line, Page, Role, html};
 pub use measure::{fit, width};
 pub use soft::{SoftRow, columns_of, soft_byte, soft_place, soft_rows};
-pub use split::{Hint, Split, split, with_links};
+pub use split::{Hint, Split, split};
 pub use wrap::wrap;
 
 #[cfg(test)]

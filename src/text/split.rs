@@ -3,7 +3,7 @@
 use super::parts::Parts;
 use super::separator::is_rule;
 use super::signature::{is_dashed_name, is_delimiter, is_disclaimer, is_footer};
-use super::{Embedded, Line, Role};
+use super::{Embedded, Line, Role, with_links};
 
 /// What is known about a message apart from its text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,17 +47,6 @@ pub fn split(lines: &[Line], links: &[String], hint: Hint) -> Split {
 /// Letters, digits, or pictures that say something.
 fn has_words(text: &str) -> bool {
     text.chars().any(|c| c.is_alphanumeric() || (c > '\u{2190}' && !c.is_whitespace() && !matches!(c, '\u{2500}'..='\u{257f}')))
-}
-
-/// `text` with the targets of the marks in it.
-pub fn with_links(mut text: String, links: &[String]) -> String {
-    let notes: Vec<String> =
-        links.iter().enumerate().filter(|(n, _)| text.contains(&format!("[{}]", n + 1))).map(|(n, l)| format!("[{}] {l}", n + 1)).collect();
-    if !notes.is_empty() {
-        text.push_str("\n\n");
-        text.push_str(&notes.join("\n"));
-    }
-    text
 }
 
 impl Parts<'_> {

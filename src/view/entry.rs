@@ -13,6 +13,19 @@ use crate::text;
 use crate::theme::{Role, Theme};
 use crate::ticket::{Address, Delivery, DeliveryState, Diagnosis, Kind, Rule};
 
+/// Problems of a message that are said in words where it is shown.
+const LOUD: &[&str] = &[
+    "look-alike",
+    "name-shows-address",
+    "from-several",
+    "from-missing",
+    "link-lies",
+    "attachment-name",
+    "controls-in-header",
+    "encrypted-pgp",
+    "encrypted-smime",
+];
+
 /// Writes entries into lines of one width.
 pub(super) struct Scribe<'a> {
     pub m: &'a Model,
@@ -116,8 +129,11 @@ impl Scribe<'_> {
         if msg.cut {
             facts.push((lang.say("view-cut"), Role::Warn));
         }
-        if !msg.problems.is_empty() {
-            facts.push((lang.say_with("view-problems", &[("n", &msg.problems.len().to_string())]), Role::Warn));
+        // What an agent must know before believing or opening anything is said in words; the rest is counted.
+        let (loud, quiet): (Vec<&String>, Vec<_>) = msg.problems.iter().partition(|p| LOUD.contains(&p.as_str()));
+        facts.extend(loud.into_iter().map(|p| (lang.say(&format!("view-problem-{p}")), Role::Warn)));
+        if !quiet.is_empty() {
+            facts.push((lang.say_with("view-problems", &[("n", &quiet.len().to_string())]), Role::Warn));
         }
         self.joined(facts);
         self.recipients(msg, support);
