@@ -217,6 +217,8 @@ fn excerpt(text: &str) -> String {
 }
 
 #[cfg(test)]
+mod archive_tests;
+#[cfg(test)]
 mod tests {
     use std::collections::HashMap;
     use std::sync::Arc;

@@ -41,6 +41,8 @@ app-did-link = { $ticket } linked with { $other }.
 app-undone = Undone: { $ticket } is as it was.
 app-merged = { $from } is part of { $into } now.
 app-unmerged = { $from } stands by itself again.
+app-split = What was moved from { $from } is { $new } now.
+app-unsplit = { $new } is part of { $from } again.
 app-noted = Note added.
 app-note-empty = The note is empty.
 

@@ -41,6 +41,8 @@ app-did-link = { $ticket } collegato a { $other }.
 app-undone = Annullato: { $ticket } è com’era prima.
 app-merged = { $from } ora fa parte di { $into }.
 app-unmerged = { $from } è di nuovo un ticket a sé.
+app-split = Ciò che è stato separato da { $from } è ora { $new }.
+app-unsplit = { $new } fa di nuovo parte di { $from }.
 app-noted = Nota aggiunta.
 app-note-empty = La nota è vuota.
 

@@ -80,6 +80,8 @@ impl Model {
             Command::Spam => self.finish(Status::Spam, "app-did-spam", out),
             Command::Snooze => self.open_picker(Pick::Snooze, out),
             Command::Merge => self.open_picker(Pick::Merge, out),
+            Command::Split => self.split(false, out),
+            Command::SplitOne => self.split(true, out),
             Command::Link => self.open_picker(Pick::Link, out),
             Command::Priority => self.open_picker(Pick::Priority, out),
             Command::Requester => self.open_picker(Pick::Requester, out),

@@ -40,6 +40,8 @@ impl Model {
             (Asked::Merge { from, into }, Ok(Answer::Changed { tickets })) => self.merged(from, into, Ok(tickets), out),
             (Asked::Merge { from, into }, Ok(Answer::Done)) => self.merged(from, into, Ok(Vec::new()), out),
             (Asked::Merge { from, into }, other) => self.merged(from, into, Err(unexpected(other)), out),
+            (Asked::Split(parting), Ok(Answer::Changed { tickets })) => self.parted(parting, Ok(tickets), out),
+            (Asked::Split(parting), other) => self.parted(parting, Err(unexpected(other)), out),
             (Asked::TakeBack(outbox), Ok(Answer::Draft { draft, .. })) => self.taken_back(outbox, Ok(draft), out),
             (Asked::TakeBack(outbox), other) => self.taken_back(outbox, Err(unexpected(other)), out),
             (Asked::Retry(_), Ok(_)) => {

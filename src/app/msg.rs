@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::clock::Time;
 use crate::keys::{Key, Keymap};
 use crate::lang::Phrase;
-use crate::link::{Answer, Failure, Notice};
+use crate::link::{Answer, Failure, Notice, Parting};
 use crate::reply::DraftKey;
 use crate::ticket::{OutboxId, RawId, TicketId};
 
@@ -78,6 +78,7 @@ pub enum Asked {
         from: TicketId,
         into: TicketId,
     },
+    Split(Parting),
     TakeBack(OutboxId),
     Retry(OutboxId),
     Outbox,

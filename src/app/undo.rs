@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use crate::clock::Time;
 use crate::lang::Phrase;
+use crate::link::Parting;
 use crate::reply::Draft;
 use crate::ticket::{Change, OutboxId, Ticket, TicketId};
 
@@ -19,6 +20,11 @@ pub enum Step {
     Merge {
         from: TicketId,
         into: TicketId,
+    },
+    /// Messages of `from` have a ticket of their own: `new`.
+    Split {
+        from: TicketId,
+        new: TicketId,
     },
     /// A reply in its hold time, and the draft to go on with.
     Sent {
@@ -92,6 +98,7 @@ pub struct Told {
 pub(super) enum Wish {
     Change { tickets: Vec<TicketId>, changes: Vec<Change>, what: Phrase },
     Merge { from: TicketId, into: TicketId },
+    Split(Parting),
     Undo,
 }
 

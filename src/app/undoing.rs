@@ -3,7 +3,7 @@
 use super::undo::{Step, Told, Wish};
 use super::{Asked, Effect, Model, Place};
 use crate::lang::Phrase;
-use crate::link::{Failure, FailureKind, Request};
+use crate::link::{Failure, FailureKind, Parting, Request};
 use crate::reply::Draft;
 use crate::ticket::{Change, OutboxId, Ticket, TicketId};
 
@@ -40,6 +40,14 @@ impl Model {
         self.do_next(out);
     }
 
+    /// Gives the message under the cursor, and unless it goes alone all after it, a ticket of their own.
+    pub(super) fn split(&mut self, alone: bool, out: &mut Vec<Effect>) {
+        let Some(c) = &self.conversation else { return };
+        let Some(entry) = c.entry().filter(|_| c.message().is_some()) else { return };
+        self.changes.waiting.push_back(Wish::Split(Parting { ticket: c.id, on: entry.ticket, seq: entry.seq, alone }));
+        self.do_next(out);
+    }
+
     fn do_next(&mut self, out: &mut Vec<Effect>) {
         while self.changes.running == 0 {
             match self.changes.waiting.pop_front() {
@@ -48,6 +56,10 @@ impl Model {
                 Some(Wish::Merge { from, into }) => {
                     self.changes.running += 1;
                     out.push(Effect::ask(Asked::Merge { from, into }, Request::Merge { from, into }));
+                }
+                Some(Wish::Split(parting)) => {
+                    self.changes.running += 1;
+                    out.push(Effect::ask(Asked::Split(parting), Request::Split(parting)));
                 }
                 Some(Wish::Undo) => match self.undo.steps.pop() {
                     Some(step) => self.ask_undo(step, out),
@@ -122,6 +134,12 @@ impl Model {
                 let told = Told { what, before: Vec::new(), changes: Vec::new(), undoing: Some(Box::new(step)) };
                 out.push(Effect::ask(Asked::Change(Box::new(told)), Request::Unmerge { from, into }));
             }
+            Step::Split { from, new } => {
+                self.changes.running += 1;
+                let what = Phrase::new("app-unsplit").with("from", from).with("new", new);
+                let told = Told { what, before: Vec::new(), changes: Vec::new(), undoing: Some(Box::new(Step::Split { from, new })) };
+                out.push(Effect::ask(Asked::Change(Box::new(told)), Request::Merge { from: new, into: from }));
+            }
             Step::Changes { what, back } => {
                 // Tickets with the same way back go together: all of them or none.
                 let mut left = back;
@@ -183,6 +201,23 @@ impl Model {
             Err(why) => self.warn(why.what),
         }
         self.ask_page(out);
+        self.do_next(out);
+    }
+
+    pub(super) fn parted(&mut self, parting: Parting, result: Result<Vec<Ticket>, Failure>, out: &mut Vec<Effect>) {
+        self.answered_one();
+        match result {
+            Ok(tickets) => {
+                if let Some(new) = tickets.iter().map(|t| t.id).max() {
+                    self.undo.push(Step::Split { from: parting.ticket, new });
+                    self.say(Phrase::new("app-split").with("from", parting.ticket).with("new", new));
+                }
+                self.renew(&tickets);
+            }
+            Err(why) => self.warn(why.what),
+        }
+        self.ask_page(out);
+        self.ask_open_ticket(out);
         self.do_next(out);
     }
 

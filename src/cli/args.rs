@@ -72,6 +72,22 @@ pub enum Verb {
         #[arg(required = true)]
         tickets: Vec<String>,
     },
+    Merge {
+        #[arg(required = true)]
+        tickets: Vec<String>,
+        #[arg(long, value_name = "TICKET")]
+        into: String,
+    },
+    Unmerge {
+        ticket: String,
+    },
+    Split {
+        ticket: String,
+        #[arg(long, value_name = "N")]
+        message: usize,
+        #[arg(long)]
+        alone: bool,
+    },
     Inspect {
         #[arg(required = true)]
         paths: Vec<String>,

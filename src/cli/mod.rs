@@ -14,6 +14,7 @@ mod list;
 mod moments;
 mod out;
 mod outbox;
+mod part;
 mod play;
 mod reach;
 mod room;
@@ -147,6 +148,9 @@ fn run(args: Args, lang: Lang) -> Result<u8, Trouble> {
         Some(Verb::Tag { tickets, tags }) => change::tag(&setting, &tickets, &tags, out),
         Some(Verb::Close { tickets }) => change::status(&setting, &tickets, crate::ticket::Status::Closed, out),
         Some(Verb::Reopen { tickets }) => change::status(&setting, &tickets, crate::ticket::Status::Open, out),
+        Some(Verb::Merge { tickets, into }) => part::merge(&setting, &tickets, &into, out),
+        Some(Verb::Unmerge { ticket }) => part::unmerge(&setting, &ticket, out),
+        Some(Verb::Split { ticket, message, alone }) => part::split(&setting, &ticket, message, alone, out),
         Some(Verb::Inspect { paths, kind }) => inspect::inspect(&setting, &paths, kind, out),
         Some(Verb::Explain { what }) => explain::explain(&setting, &what, out),
         Some(Verb::Doctor { exam }) => doctor::doctor(&setting, exam, out),

@@ -63,8 +63,12 @@ fn print(shape: &TicketShape, why: bool, out: &mut Out) {
         if t.tags.is_empty() { String::new() } else { format!(" [{}]", t.tags.join(" ")) }
     ));
     let zone = jiff::tz::TimeZone::system();
+    let mut number = 0;
     for e in &shape.entries {
         out.line("");
+        if message(e).is_some() {
+            number += 1;
+        }
         let by = match &e.by {
             Actor::Agent(name) => name.clone(),
             Actor::Customer(a) => a.label().to_owned(),
@@ -73,7 +77,10 @@ fn print(shape: &TicketShape, why: bool, out: &mut Out) {
         let at = lang::day(e.at, &zone);
         match &e.body {
             EntryBody::In(m) => {
-                out.line(format!("── {at} ← {} <{}>", m.sender.address.name, m.sender.address.address));
+                out.line(format!("── {number}. {at} ← {} <{}>", m.sender.address.name, m.sender.address.address));
+                if m.stranger {
+                    out.say("cli-stranger", &[]);
+                }
                 print_message(m, out);
                 if why {
                     print_why(&m.why, out);
@@ -83,7 +90,7 @@ fn print(shape: &TicketShape, why: bool, out: &mut Out) {
             }
             EntryBody::Out { message, state, deliveries, advice, .. } => {
                 let to = message.to.iter().chain(&message.cc).map(|a| a.address.as_str()).collect::<Vec<_>>().join(", ");
-                out.line(format!("── {at} → {to} ({by}, {})", out.lang.say(&format!("cli-delivery-{}", state.word()))));
+                out.line(format!("── {number}. {at} → {to} ({by}, {})", out.lang.say(&format!("cli-delivery-{}", state.word()))));
                 print_message(message, out);
                 if let Some((_, d)) = deliveries.last().filter(|(_, d)| !d.said.is_empty()) {
                     out.say("cli-server-said", &[("server", &d.server), ("words", &d.said)]);

@@ -31,6 +31,7 @@ pub fn disabled(command: Command, s: &Situation) -> Option<Phrase> {
         Command::Why if !s.entry.incoming => no("incoming"),
         Command::Save if s.entry.files == 0 => no("files"),
         Command::Source if !s.entry.raw => no("message"),
+        Command::Split | Command::SplitOne if !s.entry.message => no("message"),
         Command::Advice if !s.trouble => no("trouble"),
         Command::NextPane | Command::PreviousPane if !s.open => no("open"),
         Command::Undo if !s.can_undo => no("undo"),
@@ -79,6 +80,8 @@ const fn needs_desk(command: Command) -> bool {
             | C::Snooze
             | C::Spam
             | C::Merge
+            | C::Split
+            | C::SplitOne
             | C::Priority
             | C::Requester
             | C::Subject
@@ -118,6 +121,8 @@ const fn needs_ticket(command: Command) -> bool {
             | C::Snooze
             | C::Spam
             | C::Merge
+            | C::Split
+            | C::SplitOne
             | C::Priority
             | C::Requester
             | C::Subject

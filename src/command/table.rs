@@ -161,6 +161,8 @@ commands! {
     Snooze           "snooze"            Work     WORK,    ["z"]                                []                When;
     Spam             "spam"              Work     WORK,    ["!"]                                []                None;
     Merge            "merge"             Work     WORK,    ["m"]                                []                Ticket;
+    Split            "split"             Work     TICKET,  ["c m"]                              []                None;
+    SplitOne         "split-one"         Work     TICKET,  ["c o"]                              []                None;
     Priority         "priority"          Work     WORK,    ["+"]                                []                Priority;
     Requester        "requester"         Work     WORK,    ["i"]                                []                Address;
     Subject          "subject"           Work     WORK,    ["c s"]                              []                Text;

@@ -236,6 +236,39 @@ fn the_first_message_keeps_its_id_and_merged_tickets_are_followed() {
 }
 
 #[test]
+fn what_messages_name_is_known_also_after_a_rebuild_and_follows_a_split() {
+    use crate::ticket::{Moved, Sum};
+    let (dir, store) = fresh();
+    take_in(&store, 1);
+    take_in(&store, 2);
+    let naming = |id: &str| Event::Received(InMessage { message_id: id.into(), names: vec!["gone@example.com".into()], ..InMessage::default() });
+    store.submit(change(Target::Ticket(TicketId(2)), None, vec![naming("a@example.com"), naming("b@example.com")])).unwrap();
+    store.submit(change(Target::Ticket(TicketId(1)), None, vec![naming("c@example.com")])).unwrap();
+    let moved = Moved { ticket: TicketId(2), seq: 4, message_id: "b@example.com".into(), raw: None, names: vec!["gone@example.com".into()] };
+    let from = Event::SplitFrom { other: TicketId(2), taken: vec![moved], sum: Box::new(Sum { messages_in: 1, ..Sum::default() }) };
+    let into = Event::SplitInto { into: Target::placeholder(0), taken: vec![(TicketId(2), 4)], sum: Box::new(Sum { messages_in: 2, ..Sum::default() }) };
+    let mut batch = change(Target::New(0), None, vec![opened("Re: Fire 2"), from]);
+    batch.tickets.extend(change(Target::Ticket(TicketId(2)), None, vec![into]).tickets);
+    store.submit(batch).unwrap();
+    let check = |store: &SledStore| {
+        assert_eq!(store.naming("gone@example.com"), [TicketId(3), TicketId(2), TicketId(1)]);
+        assert_eq!(store.naming("a@example.com"), []);
+        assert_eq!(store.by_subject("fire 2"), [TicketId(2), TicketId(3)]);
+        assert_eq!(store.ticket_of("b@example.com"), Some(TicketId(3)));
+        assert_eq!(store.ticket_of("a@example.com"), Some(TicketId(2)));
+        let (two, three) = (store.get(TicketId(2)).unwrap(), store.get(TicketId(3)).unwrap());
+        assert_eq!((two.messages_in, &two.apart[..], three.messages_in, &three.apart[..]), (2, &[TicketId(3)][..], 1, &[TicketId(2)][..]));
+    };
+    check(&store);
+    drop(store);
+    check(&open_in(dir.path()).store);
+    std::fs::remove_dir_all(dir.path().join("index")).unwrap();
+    let again = open_in(dir.path());
+    assert!(again.rebuilt.is_some());
+    check(&again.store);
+}
+
+#[test]
 fn the_list_is_shared_until_it_changes() {
     let (_dir, store) = fresh();
     take_in(&store, 1);

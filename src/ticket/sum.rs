@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Happening, Ticket, TicketId};
+use super::{Event, Happening, Ticket, TicketId};
 use crate::clock::Time;
 
 /// The numbers of a conversation.
@@ -23,10 +23,11 @@ impl Sum {
         Sum { messages_in: t.messages_in, messages_out: t.messages_out, notes: t.notes, last_in: t.last_in, last_out: t.last_out, excerpt: t.excerpt.clone() }
     }
 
-    /// Of these happenings, oldest first.
+    /// Of these happenings, oldest first. Earlier merges and splits count for nothing: what they brought is here, what they took is not.
     pub fn of_all<'a>(happenings: impl IntoIterator<Item = &'a Happening>) -> Self {
+        let counts = |e: &Event| matches!(e, Event::Received(_) | Event::ReplyQueued { .. } | Event::Delivered { .. } | Event::Noted { .. });
         let mut all = Ticket::empty(TicketId(0));
-        happenings.into_iter().for_each(|h| all.apply(h));
+        happenings.into_iter().filter(|h| counts(&h.event)).for_each(|h| all.apply(h));
         Sum::of(&all)
     }
 
@@ -47,7 +48,7 @@ impl Sum {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ticket::{Actor, Event, InMessage, Kind, OutMessage, OutboxId};
+    use crate::ticket::{Actor, InMessage, Kind, OutMessage, OutboxId};
 
     #[test]
     fn two_conversations_come_to_what_one_would_have() {
@@ -57,6 +58,8 @@ mod tests {
         let all = [received(1, "one"), sent(2, "two"), received(3, "three"), h(4, Event::Noted { text: "four".into() })];
         let of = |places: &[usize]| Sum::of_all(places.iter().filter_map(|p| all.get(*p)));
         let whole = of(&[0, 1, 2, 3]);
+        let merged = h(0, Event::MergedFrom { other: TicketId(7), sum: Some(Box::new(Sum { notes: 9, ..Sum::default() })) });
+        assert_eq!(Sum::of_all(std::iter::once(&merged).chain(&all)), whole);
         assert_eq!((whole.messages_in, whole.messages_out, whole.notes, whole.excerpt.as_str()), (2, 1, 1, "three"));
         for (left, right) in [(&[0, 1][..], &[2, 3][..]), (&[2], &[0, 1, 3]), (&[], &[0, 1, 2, 3]), (&[1, 3], &[0, 2])] {
             assert_eq!(of(left).plus(of(right)), whole);

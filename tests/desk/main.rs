@@ -7,4 +7,5 @@ mod faults;
 mod inbox;
 mod outbox;
 mod reload;
+mod threads;
 mod work;

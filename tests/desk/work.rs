@@ -63,6 +63,7 @@ async fn merging_joins_conversations_and_can_be_undone() {
     b.office.deliver(USER, &letter("c@d.example", "3@d.example", "Re: Same matter", "2@d.example", "Three.\n"));
     b.until(into, "the answer to the merged one lands where it went", |s| s.ticket.messages_in == 3).await;
     b.ask(Request::Unmerge { from, into }).await.expect("undone");
+    assert_eq!(b.open(into).await.ticket.messages_in, 2, "the answer stays where it came");
     b.tickets("", 2).await;
 }
 

@@ -130,6 +130,12 @@ impl Desk {
                 t.version += 1;
                 Answer::Changed { tickets: vec![t.clone()] }
             }
+            Request::Split(parting) => {
+                let new = self.tickets.len() as u64 + 1;
+                self.open(new);
+                self.ticket(parting.ticket.0).version += 1;
+                Answer::Changed { tickets: vec![self.ticket(parting.ticket.0).clone(), self.ticket(new).clone()] }
+            }
             Request::Unmerge { from, .. } => {
                 let t = self.ticket(from.0);
                 t.merged_into = None;

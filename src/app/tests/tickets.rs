@@ -219,6 +219,19 @@ fn merging_can_be_taken_back() {
 }
 
 #[test]
+fn splitting_can_be_taken_back() {
+    let mut s = Screen::new(5);
+    s.keys("c m");
+    assert_eq!(s.desk.tickets.len(), 5, "a list has no message to split from");
+    s.keys("o c m");
+    assert_eq!(s.desk.tickets.len(), 6);
+    s.keys("u");
+    assert_eq!(s.state(6).merged_into, Some(TicketId(5)));
+    s.keys("c o");
+    assert_eq!(s.desk.tickets.len(), 7);
+}
+
+#[test]
 fn an_attachment_is_saved_under_a_safe_name() {
     let mut s = Screen::new(1);
     s.keys("o S");
