@@ -80,7 +80,7 @@ fn an_agent_reads_and_replies() {
     }
     let d = Desk::new();
     let t = d.screen((120, 40), &[]);
-    t.keys("Enter").wait_for("Your message to sales");
+    t.keys("Enter").wait_for("the report as it came");
     picture(&t, "terminal-conversation");
     t.keys("r").wait_for("Reply to #1042").types("Hello Marta, it works again.").wait_for("it works again");
     until("the desk to have the draft", || d.desk.last_draft().filter(|draft| draft.body.starts_with("Hello Marta, it works again.")));
@@ -99,7 +99,7 @@ fn the_window_may_have_any_size() {
     }
     let d = Desk::new();
     let t = d.screen((120, 40), &[]);
-    t.keys("Enter").wait_for("Your message to sales");
+    t.keys("Enter").wait_for("the report as it came");
     t.resize(50, 15).wait_gone("Open and waiting");
     t.resize(200, 50).wait_for("Also takes part");
 }
@@ -127,7 +127,7 @@ fn an_idle_screen_writes_nothing() {
     }
     let d = Desk::new();
     let t = d.screen((120, 40), &[]);
-    t.keys("Enter").wait_for("Your message to sales");
+    t.keys("Enter").wait_for("the report as it came");
     let bytes = t.record();
     // The first key is recorded; then nothing may follow it for as long as this takes.
     t.keys("Tab");
