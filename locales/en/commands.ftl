@@ -192,3 +192,4 @@ keys-no-scope = There is no such part of the screen. Known are: { $known }.
 keys-not-there = The command “{ $command }” does not exist in this part of the screen.
 keys-types = This key types text here, so it cannot stand for “{ $command }”. Use one with C- or M-, or a function key.
 keys-conflict = This stands in the way of “{ $other }” in line { $line }: one of the two begins with the other.
+cmd-doctor = Find out why mail stays away: doctor forward

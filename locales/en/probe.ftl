@@ -128,3 +128,20 @@ probe-tell-trace-detail = Have the tenant's administrator show the failure's det
 probe-tell-settings = Have the tenant's administrator show the forwarding settings:
 probe-tell-look-at-target = Look into the junk folder and the quarantine of { $target }.
 probe-tell-send-code = Has the mail with the code { $code } been sent to { $support }, from an account outside the organisation?
+probe-under-way = A forwarding probe of { $mailbox } is under way. Look at it: ticketty doctor forward --status
+probe-too-soon = Probes are sent a minute apart at least. Try again in { $n ->
+    [one] a minute
+   *[other] { $n } minutes
+}.
+probe-too-many = Enough probes have been sent for one day. The next one is possible in { $n ->
+    [one] a minute
+   *[other] { $n } minutes
+}.
+probe-no-mailbox = There is no mailbox { $name }. Configured are: { $known }
+probe-no-smtp = The mailbox { $mailbox } has no [mailbox.smtp], so nothing can be sent from inside. Probe with a code instead: ticketty doctor forward --code
+probe-no-outside = There is no account outside. Configure [probe.outside], or probe with a code: ticketty doctor forward --code
+probe-none = No forwarding probe has been sent yet. Send one: ticketty doctor forward
+probe-none-runs = No forwarding probe is under way.
+probe-paste-unknown = This is neither a delivery report nor the output of Get-MessageTraceV2. Paste the whole report, or the table with its headings.
+probe-said-trouble = The forwarding probe of { $support } has a finding: doctor forward
+probe-said-well = The forwarding probe of { $support } came through.

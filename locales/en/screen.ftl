@@ -200,3 +200,6 @@ app-kind-delay = A notice that delivery is delayed
 app-kind-feedback = A complaint about spam
 app-kind-own-probe = Our own forwarding probe
 app-kind-own-copy = A copy of our own message
+app-probe-title = Forwarding probe: { $mailbox }
+app-probe-hint = Paste a delivery report or a message trace here, and it is read. The probe goes on when this is closed.
+app-bad-doctor = The doctor does not know { $typed }. It knows: forward

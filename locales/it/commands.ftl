@@ -192,3 +192,4 @@ keys-no-scope = Questa parte dello schermo non esiste. Quelle note sono: { $know
 keys-not-there = Il comando «{ $command }» non esiste in questa parte dello schermo.
 keys-types = Qui questo tasto scrive testo, quindi non può valere per «{ $command }». Usare un tasto con C- o M-, o un tasto funzione.
 keys-conflict = Questo è in conflitto con «{ $other }» alla riga { $line }: uno dei due comincia con l’altro.
+cmd-doctor = Scoprire perché la posta non arriva: doctor forward

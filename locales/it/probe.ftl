@@ -128,3 +128,20 @@ probe-tell-trace-detail = Farsi mostrare dall'amministratore del tenant i dettag
 probe-tell-settings = Farsi mostrare dall'amministratore del tenant le impostazioni di inoltro:
 probe-tell-look-at-target = Guardare nella posta indesiderata e nella quarantena di { $target }.
 probe-tell-send-code = Il messaggio con il codice { $code } è stato inviato a { $support }, da un account esterno all'organizzazione?
+probe-under-way = Una prova di inoltro di { $mailbox } è in corso. Per vederla: ticketty doctor forward --status
+probe-too-soon = Le prove partono ad almeno un minuto l'una dall'altra. Riprovare fra { $n ->
+    [one] un minuto
+   *[other] { $n } minuti
+}.
+probe-too-many = Per oggi le prove inviate sono abbastanza. La prossima sarà possibile fra { $n ->
+    [one] un minuto
+   *[other] { $n } minuti
+}.
+probe-no-mailbox = La casella { $name } non esiste. Sono configurate: { $known }
+probe-no-smtp = La casella { $mailbox } non ha [mailbox.smtp], quindi dall'interno non si può inviare nulla. Fare la prova con un codice: ticketty doctor forward --code
+probe-no-outside = Non c'è un account esterno. Configurare [probe.outside], oppure fare la prova con un codice: ticketty doctor forward --code
+probe-none = Non è ancora stata inviata alcuna prova di inoltro. Per inviarne una: ticketty doctor forward
+probe-none-runs = Non è in corso alcuna prova di inoltro.
+probe-paste-unknown = Questo non è né un rapporto di mancata consegna né il risultato di Get-MessageTraceV2. Incollare il rapporto intero, oppure la tabella con le intestazioni.
+probe-said-trouble = La prova di inoltro di { $support } ha trovato qualcosa: doctor forward
+probe-said-well = La prova di inoltro di { $support } è riuscita.

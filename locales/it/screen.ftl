@@ -200,3 +200,6 @@ app-kind-delay = Un avviso di consegna in ritardo
 app-kind-feedback = Una segnalazione di spam
 app-kind-own-probe = Una nostra prova di inoltro
 app-kind-own-copy = Una copia di un nostro messaggio
+app-probe-title = Prova di inoltro: { $mailbox }
+app-probe-hint = Incollando qui un rapporto di mancata consegna o una traccia dei messaggi, il testo viene letto. La prova continua anche dopo la chiusura.
+app-bad-doctor = Il comando doctor non conosce { $typed }. Conosce: forward

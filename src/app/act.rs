@@ -113,6 +113,7 @@ impl Model {
             Command::Refresh => self.refresh(out),
             Command::Import => self.open_prompt(PromptKind::Command, "import ", out),
             Command::Theme => self.open_prompt(PromptKind::Command, "theme ", out),
+            Command::Doctor => self.open_prompt(PromptKind::Command, "doctor ", out),
             Command::Audit => {
                 self.say(Phrase::new("app-audit-runs"));
                 out.push(Effect::ask(Asked::Audit, Request::Audit));

@@ -89,6 +89,8 @@ impl Model {
                 let lines = lines.iter().map(|p| ReaderLine::Text(self.lang.phrase(p))).collect();
                 self.read(Phrase::new("app-audit-title"), lines);
             }
+            (Asked::Probe, Ok(Answer::Probes { probes })) => self.probes_came(&probes),
+            (Asked::Probe, Err(why)) => self.probe_refused(why, out),
             (Asked::Agents, Ok(Answer::Agents { agents, here })) => {
                 self.agents = agents;
                 self.people = here;

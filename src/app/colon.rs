@@ -180,6 +180,10 @@ impl Model {
                 let path = self.absolute(rest);
                 self.ask_how_to_import(&path, out);
             }
+            Command::Doctor => match rest.strip_prefix("forward").filter(|r| r.is_empty() || r.starts_with(' ')) {
+                Some(words) => self.doctor_forward(words, out),
+                None => self.warn(bad("doctor")),
+            },
             Command::Theme => out.push(Effect::Theme(rest.to_owned())),
             Command::Find | Command::Help => {
                 self.run(command, out);

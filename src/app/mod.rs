@@ -33,6 +33,7 @@ mod overlay;
 mod palette;
 mod picker;
 mod presence;
+mod probe;
 mod prompt;
 mod reader;
 mod rows;

@@ -101,6 +101,8 @@ pub enum Asked {
     },
     Import,
     Audit,
+    /// A forwarding probe.
+    Probe,
     Agents,
     /// Only a failure matters.
     Nothing,

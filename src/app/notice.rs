@@ -34,6 +34,7 @@ impl Model {
             }
             Notice::Here { people } => self.people = people,
             Notice::Job(state) => self.job_moved(state),
+            Notice::Probe(shape) => self.probe_moved(&shape),
             Notice::Say { text, grave } => self.toast(text, grave),
             Notice::Stopping => self.say(Phrase::new("app-desk-stops")),
         }

@@ -88,6 +88,10 @@ impl Model {
             Some(Overlay::Prompt(_)) => self.prompt_paste(text, out),
             Some(Overlay::Picker(_)) => self.picker_paste(text, out),
             None if self.compose.is_some() => self.compose_paste(text, out),
+            Some(Overlay::Reader(_)) if self.shown_probe().is_some() => {
+                let mailbox = self.shown_probe();
+                out.push(Effect::ask(super::Asked::Probe, Request::PasteProbe { mailbox, text: text.to_owned() }));
+            }
             _ => self.say(Phrase::new("app-no-paste")),
         }
     }

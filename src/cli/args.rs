@@ -29,6 +29,10 @@ pub enum Verb {
         script: bool,
         #[arg(long, default_value_t = 60, value_name = "N")]
         seconds: u64,
+        #[arg(long, value_name = "NAME")]
+        scenario: Option<String>,
+        #[arg(long, conflicts_with = "scenario")]
+        scenarios: bool,
         /// For tests, which have no minute to watch.
         #[arg(long, hide = true, value_name = "N")]
         speed: Option<f64>,
@@ -157,6 +161,7 @@ pub enum Exam {
         #[command(flatten)]
         about: About,
     },
+    Forward(super::doctor_forward::Forward),
     Judge {
         method: String,
         output: Option<String>,

@@ -6,6 +6,7 @@ mod args;
 mod change;
 mod desk;
 mod doctor;
+mod doctor_forward;
 mod explain;
 mod export;
 mod files;
@@ -19,6 +20,7 @@ mod play;
 mod reach;
 mod room;
 mod runbook;
+mod scenario;
 mod screen;
 mod setup;
 mod shell;
@@ -130,7 +132,9 @@ fn run(args: Args, lang: Lang) -> Result<u8, Trouble> {
     let out = Out::new(setting.json, setting.lang);
     match args.verb {
         None => screen::open(setting),
-        Some(Verb::Demo { script, seconds, speed }) => play::demo(&setting, script, seconds, speed),
+        Some(Verb::Demo { scenarios: true, .. }) => Ok(scenario::list(out)),
+        Some(Verb::Demo { scenario: Some(name), script, .. }) => scenario::play(&setting, &name, script, out),
+        Some(Verb::Demo { script, seconds, speed, .. }) => play::demo(&setting, script, seconds, speed),
         Some(Verb::Desk { background }) => desk::run(setting, background),
         Some(Verb::Stop) => desk::stop(&setting, out),
         Some(Verb::Health { example: true }) => Ok(state::example(&setting, out)),

@@ -20,17 +20,18 @@ use crate::run;
 const SCRIPT_SPEED: f64 = 12.0;
 
 /// Everything that the demo needs, while it lasts.
-struct Theatre {
-    runtime: tokio::runtime::Runtime,
-    core: Arc<Core>,
+pub(super) struct Theatre<S> {
+    pub runtime: tokio::runtime::Runtime,
+    pub core: Arc<Core>,
     desk: tokio::task::JoinHandle<std::io::Result<()>>,
-    _stage: Stage,
-    paths: Paths,
+    pub stage: S,
+    pub paths: Paths,
     _room: Room,
 }
 
 pub fn demo(setting: &Setting, script: bool, seconds: u64, speed: Option<f64>) -> Result<u8, Trouble> {
-    let theatre = Theatre::open(setting, speed.unwrap_or(if script { SCRIPT_SPEED } else { 1.0 }))?;
+    let played = demo::Setting { speed: speed.unwrap_or(if script { SCRIPT_SPEED } else { 1.0 }), lang: setting.lang, ..demo::Setting::default() };
+    let theatre = Theatre::open(setting, async |folder: &Path| Stage::set_as(folder, Arc::new(Real), played).await, Stage::config)?;
     let code = if script {
         theatre.runtime.block_on(play(&theatre.paths.socket, setting.lang, Duration::from_secs(seconds), setting.json))
     } else {
@@ -66,16 +67,17 @@ async fn play(socket: &Path, lang: Lang, patience: Duration, json: bool) -> Resu
     }
 }
 
-impl Theatre {
-    fn open(setting: &Setting, speed: f64) -> Result<Self, Trouble> {
+impl<S> Theatre<S> {
+    /// Sets what `set` sets in a folder, and opens a desk on it. `config` says where the configuration is.
+    pub fn open(setting: &Setting, set: impl AsyncFnOnce(&Path) -> std::io::Result<S>, config: impl Fn(&S) -> &Path) -> Result<Self, Trouble> {
         let room = Room::new()?;
         let failed = |e: std::io::Error| Trouble::new(trouble::CANTCREAT, "cli-temp").with("path", room.path().display()).with("words", e);
         let runtime = reach::runtime()?;
-        let played = demo::Setting { speed, lang: setting.lang, ..demo::Setting::default() };
-        let stage = runtime.block_on(Stage::set_as(room.path(), Arc::new(Real), played)).map_err(failed)?;
-        let paths = Paths::find(Some(stage.config().to_owned()), Some(room.path().join("data")))
-            .map_err(|e| Trouble::new(trouble::CONFIG, "cli-no-home").with("words", e))?;
-        let config = config::load(stage.config()).map_err(Trouble::config)?.unwrap_or_default();
+        let stage = runtime.block_on(set(room.path())).map_err(failed)?;
+        let file = config(&stage).to_owned();
+        let paths =
+            Paths::find(Some(file.clone()), Some(room.path().join("data"))).map_err(|e| Trouble::new(trouble::CONFIG, "cli-no-home").with("words", e))?;
+        let config = config::load(&file).map_err(Trouble::config)?.unwrap_or_default();
         let inside = Setting { paths: paths.clone(), config, configured: true, lang: setting.lang, agent: None, json: false };
         let mut settings = reach::open(&inside, false)?;
         settings.demo = true;
@@ -84,10 +86,10 @@ impl Theatre {
         let socket = paths.socket.clone();
         let served = runtime.spawn(async move { crate::desk::run(settings, &socket, |core| drop(ready.send(core))).await });
         let core = runtime.block_on(is_ready).map_err(|_| Trouble::new(trouble::CANTCREAT, "cli-own-desk").with("path", paths.socket.display()))?;
-        Ok(Theatre { runtime, core, desk: served, _stage: stage, paths, _room: room })
+        Ok(Theatre { runtime, core, desk: served, stage, paths, _room: room })
     }
 
-    fn close(self) {
+    pub fn close(self) {
         self.core.stop();
         let desk = self.desk;
         let _ = self.runtime.block_on(async { tokio::time::timeout(Duration::from_secs(6), desk).await });

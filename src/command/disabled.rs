@@ -96,6 +96,7 @@ const fn needs_desk(command: Command) -> bool {
             | C::CancelJob
             | C::Import
             | C::Audit
+            | C::Doctor
             | C::Refresh
             | C::Search
             | C::Filter

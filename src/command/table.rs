@@ -196,6 +196,7 @@ commands! {
     Refresh          "refresh"           General  PLACES,  ["C-r"]                              ["poll"]          None;
     Import           "import"            General  PLACES,  []                                   []                Path;
     Audit            "audit"             General  PLACES,  []                                   []                None;
+    Doctor           "doctor"            General  PLACES,  []                                   []                Words;
     Theme            "theme"             General  PLACES,  []                                   []                Theme;
     Redraw           "redraw"            General  ALL,     ["C-l"]                              []                None;
     Suspend          "suspend"           General  ALL,     ["C-z"]                              []                None;

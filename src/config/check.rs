@@ -6,8 +6,9 @@ use super::walk::{Finding, Walk};
 use super::{Config, Mailbox};
 use crate::auth::oauth::{Flow, Provider};
 use crate::auth::{SecretSource, SignIn};
-use crate::imap::{After, is_flag};
+use crate::imap::{After, ImapAccount, is_flag};
 use crate::lang::Phrase;
+use crate::smtp::SmtpAccount;
 use crate::wire::{Endpoint, Security};
 
 /// Complaints go into `walk`; what works but is unwise comes back.
@@ -17,6 +18,7 @@ pub(super) fn check(config: &Config, walk: &mut Walk<'_>) -> Vec<Finding> {
     check.agents(config);
     check.oauth(config);
     check.mailboxes(config);
+    check.probe(config);
     check.warnings
 }
 
@@ -106,8 +108,15 @@ impl Check<'_, '_> {
             if let Some(system) = &mailbox.system {
                 self.address(&format!("{at}.system"), system);
             }
-            self.imap(&at, mailbox);
-            self.smtp(&at, mailbox);
+            self.imap(&format!("{at}.imap"), &mailbox.imap);
+            if let Some(smtp) = &mailbox.smtp {
+                self.smtp(&format!("{at}.smtp"), smtp);
+            }
+            for (name, ear) in [("account", &mailbox.probe.account), ("support", &mailbox.probe.support)] {
+                if let Some(ear) = ear {
+                    self.imap(&format!("{at}.probe.{name}"), ear);
+                }
+            }
             self.after(&at, mailbox);
             let key = format!("{at}.{}", if mailbox.folders.is_empty() { "folder" } else { "folders" });
             if self.walk.has(&format!("{at}.folder")) && self.walk.has(&format!("{at}.folders")) {
@@ -122,25 +131,37 @@ impl Check<'_, '_> {
         }
     }
 
-    fn imap(&mut self, at: &str, mailbox: &Mailbox) {
-        let at = format!("{at}.imap");
-        let (server, sign_in) = (&mailbox.imap.server, &mailbox.imap.sign_in);
-        self.server(&at, server, &[(465, ""), (587, ""), (25, ""), (993, "tls"), (143, "starttls")]);
+    fn probe(&mut self, config: &Config) {
+        if config.probe.every.is_some() && config.probe.interval().is_none() {
+            self.fault("probe.every", Phrase::new("config-bad-interval"));
+        }
+        let Some(outside) = &config.probe.outside else { return };
+        self.address("probe.outside.address", &outside.address);
+        if config.own_addresses().contains(&outside.address.to_lowercase()) {
+            self.fault("probe.outside.address", Phrase::new("config-outside-is-ours"));
+        }
+        self.smtp("probe.outside.smtp", &outside.smtp);
+        if let Some(imap) = &outside.imap {
+            self.imap("probe.outside.imap", imap);
+        }
+    }
+
+    fn imap(&mut self, at: &str, account: &ImapAccount) {
+        let (server, sign_in) = (&account.server, &account.sign_in);
+        self.server(at, server, &[(465, ""), (587, ""), (25, ""), (993, "tls"), (143, "starttls")]);
         if sign_in.user.is_empty() {
             self.fault(format!("{at}.user"), Phrase::new("config-empty"));
         }
-        self.sign_in(&at, sign_in);
+        self.sign_in(at, sign_in);
     }
 
-    fn smtp(&mut self, at: &str, mailbox: &Mailbox) {
-        let Some(smtp) = &mailbox.smtp else { return };
-        let at = format!("{at}.smtp");
-        self.server(&at, &smtp.server, &[(993, ""), (143, ""), (465, "tls"), (587, "starttls")]);
+    fn smtp(&mut self, at: &str, smtp: &SmtpAccount) {
+        self.server(at, &smtp.server, &[(993, ""), (143, ""), (465, "tls"), (587, "starttls")]);
         if !smtp.envelope_from.is_empty() {
             self.address(&format!("{at}.envelope_from"), &smtp.envelope_from);
         }
         match &smtp.sign_in {
-            Some(sign_in) => self.sign_in(&at, sign_in),
+            Some(sign_in) => self.sign_in(at, sign_in),
             // serde reads a sign-in without its user as none at all.
             None => {
                 for name in ["password", "token", "oauth"] {

@@ -79,7 +79,7 @@ pub fn inspect(file: &Path) -> Result<Option<Loaded>, Vec<Problem>> {
         Err(e) => return Err(whole(Phrase::new("config-unreadable").with("words", e))),
     };
     let mut loaded = parse(&text, file)?;
-    if holds_secrets(&loaded.config)
+    if holds_secrets(&mut loaded.config)
         && let Some(mode) = open_to_others(file)
     {
         loaded.warnings.extend(whole(Phrase::new("config-open-to-others").with("mode", format!("{mode:03o}")).with("file", file.display())));
@@ -142,27 +142,20 @@ fn anchor(config: &mut Config, folder: &Path) {
         }
         grant.folder = folder.join("tokens");
     }
-    for mailbox in &mut config.mailbox {
-        let smtp = mailbox.smtp.as_mut();
-        let (server, sign_in) = smtp.map_or((None, None), |s| (Some(&mut s.server), s.sign_in.as_mut()));
-        for server in [Some(&mut mailbox.imap.server), server].into_iter().flatten() {
-            server.ca_file.iter_mut().for_each(absolute);
-        }
-        for sign_in in [Some(&mut mailbox.imap.sign_in), sign_in].into_iter().flatten() {
-            for source in [&mut sign_in.password, &mut sign_in.token].into_iter().flatten() {
-                if let SecretSource::File(path) = source {
-                    absolute(path);
-                }
+    for (server, sign_in) in config.servers() {
+        server.ca_file.iter_mut().for_each(absolute);
+        for source in sign_in.into_iter().flat_map(|s| [&mut s.password, &mut s.token]).flatten() {
+            if let SecretSource::File(path) = source {
+                absolute(path);
             }
         }
     }
 }
 
-fn holds_secrets(config: &Config) -> bool {
-    let smtp = config.mailbox.iter().filter_map(|m| m.smtp.as_ref()?.sign_in.as_ref());
-    let all = config.mailbox.iter().map(|m| &m.imap.sign_in).chain(smtp);
-    let apps = config.oauth.iter().filter_map(|g| g.client_secret.as_ref());
-    all.flat_map(|s| [&s.password, &s.token]).flatten().chain(apps).any(|source| matches!(source, SecretSource::Text(_)))
+fn holds_secrets(config: &mut Config) -> bool {
+    let literal = |source: &SecretSource| matches!(source, SecretSource::Text(_));
+    let apps = config.oauth.iter().filter_map(|g| g.client_secret.as_ref()).any(literal);
+    apps || config.servers().filter_map(|(_, sign_in)| sign_in).any(|s| [&s.password, &s.token].into_iter().flatten().any(literal))
 }
 
 fn open_to_others(file: &Path) -> Option<u32> {

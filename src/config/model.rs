@@ -6,10 +6,13 @@ use std::time::Duration;
 
 use serde::Deserialize;
 
+use super::probing::{Ears, Probing};
+use crate::auth::SignIn;
 use crate::auth::oauth::Grant;
 use crate::imap::{After, ImapAccount, StartFrom};
 use crate::lang::Lang;
 use crate::smtp::SmtpAccount;
+use crate::wire::Endpoint;
 
 /// Everything that the file says.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -24,6 +27,8 @@ pub struct Config {
     pub outbox: Hold,
     /// `[[oauth]]`
     pub oauth: Vec<Grant>,
+    /// `[probe]`
+    pub probe: Probing,
     /// `[[mailbox]]`
     pub mailbox: Vec<Mailbox>,
 }
@@ -89,6 +94,9 @@ pub struct Mailbox {
     pub system: Option<String>,
     pub imap: ImapAccount,
     pub smtp: Option<SmtpAccount>,
+    /// Who else hears of its forwarding probes.
+    #[serde(default)]
+    pub probe: Ears,
     #[serde(default = "inbox")]
     pub folder: String,
     /// In place of `folder`: several. At the first one the server is listened to, the others are looked into at each poll.
@@ -162,11 +170,26 @@ impl Config {
         self.oauth.iter().find(|g| g.name == name)
     }
 
+    /// Every server of the file, and how to sign in there.
+    pub(super) fn servers(&mut self) -> impl Iterator<Item = (&mut Endpoint, Option<&mut SignIn>)> {
+        let (mut imaps, mut smtps): (Vec<&mut ImapAccount>, Vec<&mut SmtpAccount>) = (Vec::new(), Vec::new());
+        for m in &mut self.mailbox {
+            imaps.push(&mut m.imap);
+            imaps.extend([&mut m.probe.account, &mut m.probe.support].into_iter().flatten());
+            smtps.extend(&mut m.smtp);
+        }
+        if let Some(outside) = &mut self.probe.outside {
+            imaps.extend(&mut outside.imap);
+            smtps.push(&mut outside.smtp);
+        }
+        let imaps = imaps.into_iter().map(|a| (&mut a.server, Some(&mut a.sign_in)));
+        imaps.chain(smtps.into_iter().map(|a| (&mut a.server, a.sign_in.as_mut())))
+    }
+
     /// Gives each server the OAuth account that it refers to.
     pub(super) fn hand_out_grants(&mut self) {
         let all: Vec<Arc<Grant>> = self.oauth.iter().cloned().map(Arc::new).collect();
-        let servers = self.mailbox.iter_mut().flat_map(|m| [Some(&mut m.imap.sign_in), m.smtp.as_mut().and_then(|s| s.sign_in.as_mut())]);
-        for sign_in in servers.flatten() {
+        for sign_in in self.servers().filter_map(|(_, sign_in)| sign_in) {
             sign_in.grant = all.iter().find(|g| sign_in.oauth.as_deref() == Some(g.name.as_str())).cloned();
         }
     }

@@ -48,6 +48,7 @@ pub const ROOT: &[Key] = &[
     key("team", Table(TEAM)),
     key("outbox", Table(OUTBOX)),
     key("oauth", Tables(OAUTH)),
+    key("probe", Table(PROBE)),
     key("mailbox", Tables(MAILBOX)),
 ];
 
@@ -65,6 +66,7 @@ const MAILBOX: &[Key] = &[
     key("system", Text),
     must("imap", Table(IMAP)),
     key("smtp", Table(SMTP)),
+    key("probe", Table(EARS)),
     key("folder", Text),
     key("folders", Texts),
     key("start", Choice(&["now", "all"], &[key("days", Number(1, 36_500))])),
@@ -75,6 +77,12 @@ const MAILBOX: &[Key] = &[
     key("signature", Text),
     key("plain_subjects", Flag),
 ];
+
+const PROBE: &[Key] = &[key("every", Text), key("outside", Table(OUTSIDE))];
+
+const OUTSIDE: &[Key] = &[must("address", Text), must("smtp", Table(SMTP)), key("imap", Table(IMAP))];
+
+const EARS: &[Key] = &[key("account", Table(IMAP)), key("support", Table(IMAP))];
 
 const SECURITY: Kind = Word(&["tls", "starttls", "plain"]);
 
@@ -173,6 +181,12 @@ mod tests {
             let table = path.rsplit_once('.').map_or("", |(table, _)| table);
             let table = if ["password", "token", "secret"].iter().any(|s| table.contains(s)) { "mailbox.imap" } else { table };
             let table = table.trim_end_matches(".start").trim_end_matches(".after");
+            // So are the keys of a server.
+            let table = match table.rsplit_once('.') {
+                Some(("mailbox.probe", _)) | Some(("probe.outside", "imap")) => "mailbox.imap",
+                Some(("probe.outside", "smtp")) => "mailbox.smtp",
+                _ => table,
+            };
             // A part that few need is shown as a comment.
             let header = |l: &str| l.trim_start_matches('#').starts_with('[').then(|| l.trim_matches(['#', '[', ']']).to_owned());
             let mut current = String::new();

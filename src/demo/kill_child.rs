@@ -172,6 +172,7 @@ fn config(life: &Life) -> Config {
             max_message_bytes: 35 << 20,
             envelope_from: String::new(),
         }),
+        probe: crate::config::Ears::default(),
         folder: "INBOX".into(),
         folders: Vec::new(),
         start: StartFrom::All,

@@ -18,10 +18,12 @@ mod play;
 mod quote;
 mod received;
 mod report;
+mod scenario;
 mod script;
 mod stage;
 mod tenant;
 
+pub use scenario::{ALL as SCENARIOS, Scenario, ScenarioStage, Shows};
 pub use script::{Seen, script};
 pub use stage::{AGENT, Setting, Stage};
 

@@ -15,7 +15,7 @@ use crate::lang::Lang;
 
 /// The agent who sits at the screen.
 pub const AGENT: &str = "you";
-const PASSWORD: &str = "curtain up";
+pub(super) const PASSWORD: &str = "curtain up";
 
 /// How it is played.
 #[derive(Clone, Copy, Debug)]

@@ -31,6 +31,7 @@ impl Request {
                 | R::Messages
                 | R::Audit
                 | R::Explain { .. }
+                | R::Probes { .. }
                 | R::Paths { .. }
                 | R::Agents
         )
@@ -107,6 +108,13 @@ impl Core {
             Request::Log { lines } => Answer::Log { lines: self.log.last(lines) },
             Request::Messages => self.messages()?,
             Request::Explain { text } => self.explain(&text, guest.lang),
+            Request::StartProbe { mailbox, origins } => {
+                let run = self.start_probe(mailbox.as_deref(), &origins, false)?;
+                self.probes_answer(Some(&run.mailbox))
+            }
+            Request::Probes { mailbox } => self.probes_answer(mailbox.as_deref()),
+            Request::PasteProbe { mailbox, text } => self.paste_probe(mailbox.as_deref(), &text)?,
+            Request::CancelProbe { mailbox } => self.cancel_probe(mailbox.as_deref())?,
             Request::Paths { begin } => Answer::Paths { paths: paths(&begin) },
             Request::Agents => Answer::Agents { agents: self.agents(), here: self.here() },
             _ => return Err(broken("unanswered")),

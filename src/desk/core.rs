@@ -11,6 +11,7 @@ use super::bell::Bell;
 use super::jobs::Jobs;
 use super::list::Lists;
 use super::presence::People;
+use super::probe::Probes;
 use super::senders::Senders;
 use crate::bounce::Scene;
 use crate::clock::{Clock, Time};
@@ -55,6 +56,7 @@ pub struct Core {
     pub people: People,
     pub jobs: Jobs,
     pub lists: Lists,
+    pub probes: Probes,
     /// One message is placed at a time, so that two mailboxes cannot open two tickets for it.
     pub intake: Mutex<()>,
     /// Held while a reply passes from "can be taken back" to "being sent", so that it is one or the other.
@@ -97,6 +99,7 @@ impl Core {
             people: People::default(),
             jobs: Jobs::default(),
             lists: Lists::default(),
+            probes: Probes::default(),
             intake: Mutex::new(()),
             handover: tokio::sync::Mutex::new(()),
             outbox: Bell::default(),

@@ -27,6 +27,7 @@ mod once;
 mod outbox;
 mod people;
 mod presence;
+mod probe;
 mod reload;
 mod send;
 mod senders;

@@ -9,7 +9,7 @@ use tokio::sync::{broadcast, mpsc};
 use tokio::task::JoinSet;
 
 use super::core::{Core, Settings, bad, broken};
-use super::{crew, reload, timer};
+use super::{crew, probe, reload, timer};
 use crate::lang::{Lang, Phrase};
 use crate::link::{Answer, Caller, Envelope, Failure, FailureKind, Incoming, Notice, PROTOCOL, Request, listen};
 
@@ -35,6 +35,10 @@ pub async fn run(settings: Settings, socket: &Path, ready: impl FnOnce(Arc<Core>
     }
     if let Some(file) = file {
         parts.spawn(reload::run(Arc::clone(&core), file));
+    }
+    core.remember_probes();
+    if !passive {
+        parts.spawn(probe::run(Arc::clone(&core)));
     }
     parts.spawn(timer::run(Arc::clone(&core)));
     ready(Arc::clone(&core));

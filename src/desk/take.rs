@@ -8,6 +8,7 @@ use crate::clock::Time;
 use crate::intake::{self, Arrival, Placed, Taken};
 use crate::link::Notice;
 use crate::mail::{self, Mail, Own};
+use crate::probe::Ear;
 use crate::store::{Batch, Committed, Disposition, LedgerKey, Outgoing, StoreError, Target, TicketChange, Waiting, crash};
 use crate::text::clean_line;
 use crate::ticket::{Actor, Delivery, DeliveryState, Diagnosis, Event, Method, RawId, Status, TicketId};
@@ -57,6 +58,12 @@ impl Core {
         let Ok(mail) = catch_unwind(AssertUnwindSafe(|| mail::read(m.bytes, route.own))) else {
             return self.quarantine(m.key.clone(), Some(raw), "panic").map(Some);
         };
+        if let Some(key) = m.key.as_ref().filter(|_| !route.mailbox.is_empty()) {
+            let copy = format!("{}/{}/{}", key.mailbox, key.uid_validity, key.uid);
+            if self.is_probe(&mail, Ear::Polled, &copy, route.own, route.scene) {
+                return self.ignore(key, "own-probe").map(Some);
+            }
+        }
         let _one_at_a_time = lock(&self.intake);
         if self.is_taken(m)? {
             return Ok(None);
@@ -76,6 +83,10 @@ impl Core {
             if let Some(Event::DuplicateSeen { besides: Some(held), .. }) = taken.events.first() {
                 super::ways::note_twice(&*self.store, route.mailbox, [*held, mail.route.method], m.at)?;
             }
+        }
+        if !route.history && !route.mailbox.is_empty() {
+            let diagnosis = taken.events.iter().find_map(|e| if let Event::Received(m) = e { m.diagnosis.as_deref() } else { None });
+            self.passing(route.mailbox, &mail, diagnosis, route.own, m.at);
         }
         crash::step("take-submit");
         let outgoing = batch.outbox.clone();
@@ -156,6 +167,13 @@ impl Core {
             Delivery { state: out.state, said: out.said.clone(), server: String::new(), attempts: out.attempts, diagnosis: out.diagnosis.clone(), raw: None };
         let events = vec![Event::Delivered { outbox, delivery }];
         Some((TicketChange { target: Target::Ticket(out.ticket), expect: None, by: Actor::Desk, events }, out))
+    }
+
+    /// Notes that a message is no ticket's business.
+    fn ignore(&self, key: &LedgerKey, rule: &'static str) -> Result<Outcome, StoreError> {
+        let ledger = vec![(key.clone(), Disposition::Ignored { rule: rule.to_owned() })];
+        let Committed { tickets, durable, .. } = self.store.submit(Batch { at: self.now(), ledger, ..Batch::default() })?;
+        Ok(Outcome { durable, placed: Placed::Nothing(rule), tickets, outgoing: Vec::new() })
     }
 
     /// Sets a message aside, visibly.

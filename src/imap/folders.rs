@@ -14,6 +14,8 @@ pub(super) struct Listed {
     pub delimiter: Option<String>,
     /// `\Sent` (RFC 6154).
     pub sent: bool,
+    /// `\Junk` (RFC 6154).
+    pub junk: bool,
     pub selectable: bool,
 }
 
@@ -137,7 +139,28 @@ const SENT: &[&str] = &[
     "item terkirim",
 ];
 
+/// What mail programs and servers call the folder for unwanted mail, in lower case.
+#[rustfmt::skip]
+const JUNK: &[&str] = &[
+    "junk", "junk email", "junk e-mail", "junk mail", "spam", "bulk mail", "bulk", "posta indesiderata", "indesiderata", "courrier indésirable", "indésirables", "pourriel",
+    "correo no deseado", "no deseado", "lixo eletrônico", "lixo electrónico", "e-mail de lixo", "junk-e-mail", "spamverdacht", "unerwünscht", "ongewenste e-mail", "ongewenst",
+    "skräppost", "uønsket e-post", "søppelpost", "uønsket mail", "roskaposti", "wiadomości-śmieci", "nevyžádaná pošta", "nevyžiadaná pošta", "levélszemét",
+    "нежелательная почта", "спам", "ανεπιθύμητη αλληλογραφία", "önemsiz e-posta", "gereksiz e-posta", "迷惑メール", "垃圾邮件", "垃圾郵件", "정크 메일", "스팸메일함",
+];
+
 impl Session {
+    /// The folder for unwanted mail: by SPECIAL-USE (RFC 6154), else by well-known names; `None` if there is none.
+    pub async fn junk_folder(&mut self) -> Result<Option<String>, WireError> {
+        let all = self.folders().await?;
+        if self.has("SPECIAL-USE") && !all.iter().any(|f| f.junk) {
+            let marked = self.list_folders("LIST (SPECIAL-USE) \"\" \"*\"").await?;
+            if let Some(folder) = marked.iter().find(|f| f.junk && f.selectable) {
+                return Ok(Some(folder.name.clone()));
+            }
+        }
+        Ok(junk(&all))
+    }
+
     /// Every folder of the account.
     pub(super) async fn folders(&mut self) -> Result<Vec<Listed>, WireError> {
         self.list_folders("LIST \"\" \"*\"").await
@@ -153,6 +176,7 @@ impl Session {
                     name: utf7::decode(&list.name),
                     delimiter: list.delimiter.as_deref().map(str::to_owned),
                     sent: list.name_attributes.contains(&NameAttribute::Sent),
+                    junk: list.name_attributes.contains(&NameAttribute::Junk),
                     selectable: !list.name_attributes.iter().any(|a| *a == NameAttribute::NoSelect || is("\\NonExistent", a)),
                 });
             })
@@ -172,6 +196,13 @@ impl Session {
         }
         Ok(sent(&all))
     }
+}
+
+fn junk(all: &[Listed]) -> Option<String> {
+    let last =
+        |f: &Listed| f.delimiter.as_deref().filter(|d| !d.is_empty()).map_or(f.name.as_str(), |d| f.name.rsplit(d).next().unwrap_or(&f.name)).to_lowercase();
+    let rank = |f: &&Listed| if f.junk { Some(0) } else { JUNK.iter().position(|known| *known == last(f)).map(|at| at + 1) };
+    all.iter().filter(|f| f.selectable).filter_map(|f| rank(&f).map(|r| (r, f))).min_by_key(|(r, _)| *r).map(|(_, f)| f.name.clone())
 }
 
 fn sent(all: &[Listed]) -> Option<String> {
@@ -195,6 +226,7 @@ mod tests {
                 name: f.trim_start_matches(['*', '-']).to_owned(),
                 delimiter: Some("/".into()),
                 sent: f.starts_with('*'),
+                junk: false,
                 selectable: !f.starts_with('-'),
             })
             .collect();
@@ -212,8 +244,32 @@ mod tests {
     }
 
     #[test]
+    fn the_folder_for_unwanted_mail() {
+        let all = |names: &[&str]| {
+            names
+                .iter()
+                .map(|n| Listed {
+                    name: n.trim_start_matches('*').into(),
+                    delimiter: Some("/".into()),
+                    sent: false,
+                    junk: n.starts_with('*'),
+                    selectable: true,
+                })
+                .collect::<Vec<_>>()
+        };
+        for (names, expect) in [
+            (&["INBOX", "Spam", "*Quarantine"][..], Some("Quarantine")),
+            (&["INBOX", "Posta indesiderata"], Some("Posta indesiderata")),
+            (&["INBOX", "[Gmail]/Spam", "Junk Email"], Some("Junk Email")),
+            (&["INBOX", "Spamalot"], None),
+        ] {
+            assert_eq!(junk(&all(names)).as_deref(), expect, "{names:?}");
+        }
+    }
+
+    #[test]
     fn known_names_are_in_lower_case() {
-        for name in SENT {
+        for name in SENT.iter().chain(JUNK) {
             assert_eq!(*name, name.to_lowercase());
         }
     }

@@ -15,7 +15,7 @@ pub use frame::{Envelope, Incoming, MAX_LINE};
 pub use notice::{Doing, JobState, MailboxState, Notice, Presence};
 pub use request::{Answer, Failure, FailureKind, Parting, Request};
 pub use server::{Caller, Listener, listen};
-pub use shape::{Check, Counts, Entry, EntryBody, FileShape, Hit, HitKind, MessageShape, Page, TicketShape};
+pub use shape::{Check, Counts, Entry, EntryBody, FileShape, Hit, HitKind, MessageShape, Page, ProbeShape, TicketShape};
 
 /// The version of this interface; a caller with another is told to restart the desk or itself.
 pub const PROTOCOL: u32 = 1;

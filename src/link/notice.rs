@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Counts;
+use super::{Counts, ProbeShape};
 use crate::clock::Time;
 use crate::lang::Phrase;
 use crate::store::Outgoing;
@@ -25,6 +25,8 @@ pub enum Notice {
         people: Vec<Presence>,
     },
     Job(JobState),
+    /// A forwarding probe, as it stands now.
+    Probe(Box<ProbeShape>),
     /// Something that a person should read.
     Say {
         text: Phrase,

@@ -4,9 +4,10 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Check, Counts, Hit, JobState, MailboxState, Page, Presence, TicketShape};
+use super::{Check, Counts, Hit, JobState, MailboxState, Page, Presence, ProbeShape, TicketShape};
 use crate::bounce::Advice;
 use crate::lang::{Lang, Phrase};
+use crate::probe::Origin;
 use crate::reply::{Blocker, Draft, DraftKey, Mode};
 use crate::store::Outgoing;
 use crate::ticket::{Address, Change, Diagnosis, OutboxId, Query, RawId, Ticket, TicketId};
@@ -144,6 +145,25 @@ pub enum Request {
     Explain {
         text: String,
     },
+    /// Begins a forwarding probe of a mailbox, by its name or address; of the first that can send, if none is named. Without `origins`: from
+    /// everywhere that the configuration allows.
+    StartProbe {
+        mailbox: Option<String>,
+        #[serde(default)]
+        origins: Vec<Origin>,
+    },
+    /// The last probe of a mailbox, or of every one.
+    Probes {
+        mailbox: Option<String>,
+    },
+    /// A report or a message trace that somebody pasted, for the last probe.
+    PasteProbe {
+        mailbox: Option<String>,
+        text: String,
+    },
+    CancelProbe {
+        mailbox: Option<String>,
+    },
     /// Paths on the desk's machine that begin so, for completion.
     Paths {
         begin: String,
@@ -243,6 +263,9 @@ pub enum Answer {
     Explained {
         diagnosis: Diagnosis,
         advice: Advice,
+    },
+    Probes {
+        probes: Vec<ProbeShape>,
     },
     Paths {
         paths: Vec<String>,

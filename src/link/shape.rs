@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::bounce::Advice;
 use crate::clock::Time;
 use crate::lang::Phrase;
+use crate::probe::{Run, Verdict};
 use crate::reply::Blocker;
 use crate::ticket::{Actor, Address, Delivery, DeliveryState, Diagnosis, Kind, OutboxId, RawId, Route, SenderFound, Ticket, TicketId, Why};
 
@@ -131,6 +132,15 @@ pub struct Check {
     pub envelope_to: Vec<String>,
     pub subject: String,
     pub blockers: Vec<Blocker>,
+}
+
+/// A forwarding probe, and what it means.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ProbeShape {
+    pub run: Run,
+    pub verdict: Verdict,
+    /// The moment that the verdict is of.
+    pub now: Time,
 }
 
 /// Something found.

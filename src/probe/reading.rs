@@ -27,7 +27,8 @@ pub fn token_of(mail: &Mail, key: [u8; 32]) -> Option<String> {
         let textual = |p: &&crate::mail::Part| p.mime.starts_with("text/") || p.mime.starts_with("message/");
         mail.parts.iter().filter(textual).find_map(|p| find(&String::from_utf8_lossy(p.content.get(..PART).unwrap_or(&p.content))))
     };
-    find(&mail.subject).or_else(headers).or_else(|| find(start(&mail.body))).or_else(returned)
+    let has_another = matches!(mail.kind, Kind::Bounce | Kind::Delay) || mail.forwarded.is_some();
+    find(&mail.subject).or_else(headers).or_else(|| find(start(&mail.body))).or_else(|| if has_another { returned() } else { None })
 }
 
 /// Whether a person sent the code.

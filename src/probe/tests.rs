@@ -188,7 +188,15 @@ fn silence_names_nothing_that_it_cannot_know() {
     check("early cancelled", Over, "");
     check("inside:copy outside:copy", CannotTell, "remote-domain not-forwarded second-hop held-at-target report-lost");
     check("", CannotTell, "quarantined not-delivered");
-    check("deaf=support", CannotTell, "remote-domain not-forwarded second-hop held-at-target report-lost quarantined not-delivered");
+    check("deaf=support", CannotTell, "outbound-policy-rule remote-domain not-forwarded second-hop held-at-target report-lost quarantined not-delivered");
+    check(
+        "deaf=support deaf=account",
+        CannotTell,
+        "outbound-policy outbound-policy-rule remote-domain not-forwarded second-hop held-at-target report-lost quarantined not-delivered",
+    );
+    check("inside:copy deaf=account", CannotTell, "outbound-policy outbound-policy-rule remote-domain not-forwarded second-hop held-at-target report-lost");
+    check("inside:copy outside:copy deaf=outside", CannotTell, "outbound-policy-rule remote-domain not-forwarded second-hop held-at-target report-lost");
+    check("inside:copy outside:untried", CannotTell, "outbound-policy-rule remote-domain not-forwarded second-hop held-at-target report-lost");
     check("inside:arrived outside:copy", CannotTell, "conditional relay-pool held-at-target");
     check("inside:arrived", CannotTell, "quarantined not-delivered");
     check("inside:arrived deaf=outside", CannotTell, "list-closed mailbox-closed contact-closed quarantined not-delivered");
@@ -206,6 +214,11 @@ fn a_trace_tells_more() {
     check(&both("support/delivered"), CannotTell, "remote-domain not-forwarded second-hop");
     check(&both("support/delivered,target/delivered"), Trouble, "held-at-target");
     check(&both("support/delivered,target/failed"), CannotTell, "report-lost target-refuses relay-pool");
+    check(
+        &format!("{} deaf=account", both("support/delivered,target/failed")),
+        CannotTell,
+        "outbound-policy outbound-policy-rule report-lost target-refuses relay-pool",
+    );
     check(&both("support/delivered,target/pending"), Trouble, "delayed");
     check("inside:trace=support/quarantined outside:trace=support/quarantined", Trouble, "quarantined");
     check("inside:trace=nothing outside:trace=nothing", Trouble, "not-delivered");

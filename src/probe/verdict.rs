@@ -191,7 +191,10 @@ impl Verdict {
 
 fn fits(row: &Row, run: &Run, inside: &LegVerdict, outside: &LegVerdict) -> bool {
     let one_of = |set: &[Seen], leg: &LegVerdict| set.is_empty() || set.contains(&leg.seen);
-    one_of(row.inside, inside) && one_of(row.outside, outside) && kept_fits(row.kept, kept(inside, outside)) && holds(row.fact, run, inside, outside)
+    one_of(row.inside, inside)
+        && one_of(row.outside, outside)
+        && kept_fits(row.kept, kept(inside, outside))
+        && row.facts.iter().all(|f| holds(*f, run, inside, outside))
 }
 
 fn kept_fits(wanted: Kept, is: Kept) -> bool {
@@ -220,9 +223,12 @@ fn holds(fact: Fact, run: &Run, inside: &LegVerdict, outside: &LegVerdict) -> bo
             &[TraceStatus::Delivered, TraceStatus::Expanded, TraceStatus::Failed, TraceStatus::Pending, TraceStatus::Quarantined, TraceStatus::FilteredAsSpam],
         )
     };
+    let all_ears = || run.hears(Ear::Account) && (writer() || outside.heard.is_some()) && run.hears(Ear::Support);
     match fact {
-        Fact::Nothing => true,
-        Fact::AllEars => run.hears(Ear::Account) && (writer() || outside.heard.is_some()) && run.hears(Ear::Support),
+        Fact::AllEars => all_ears(),
+        Fact::SomeDeaf => !all_ears(),
+        Fact::InsideDeaf => !run.hears(Ear::Account),
+        Fact::WriterDeaf => !writer(),
         Fact::WriterHeard => writer(),
         Fact::ByPerson => outside.origin == Origin::Person,
         Fact::TraceQuarantined => {

@@ -7,7 +7,7 @@ use std::time::Duration;
 use tempfile::TempDir;
 use ticketty::auth::{SecretSource, SignIn};
 use ticketty::clock::Real;
-use ticketty::config::{Agent, Config, Mailbox};
+use ticketty::config::{Agent, Config, Ears, Mailbox};
 use ticketty::demo::office::{Office, PASSWORD, USER};
 use ticketty::desk::{self, Core, LogRing, Settings};
 use ticketty::imap::{After, ImapAccount, StartFrom};
@@ -50,6 +50,7 @@ pub fn mailbox(office: &Office, name: &str) -> Mailbox {
             max_message_bytes: 35 << 20,
             envelope_from: String::new(),
         }),
+        probe: Ears::default(),
         folder: "INBOX".into(),
         folders: Vec::new(),
         start: StartFrom::All,
