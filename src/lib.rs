@@ -63,5 +63,6 @@ pub mod app;
 pub mod view;
 pub mod term;
 pub mod run;
+pub mod wizard;
 pub mod demo;
 pub mod cli;

@@ -86,13 +86,12 @@ setup-next = Next: ticketty doctor forward shows whether mail to { $support } ar
 
 # On the screen.
 setup-title = Setting up a mailbox
-setup-hint = { $guess } look up  { $test } test  { $save } save  { $runbook } runbook  { $quit } leave
+setup-hint = { $guess } look up  { $test } test  { $save } save  { $quit } leave
 setup-hint-not-tested = not yet: the test has to pass first ({ $test })
 setup-guessing = Looking up…
 setup-testing = Testing…
+setup-optional = may stay empty
 setup-empty = not filled in
 setup-test-again = Something was changed: test again before saving.
 setup-leave = Leave without saving? Press { $quit } again.
 setup-who = Who has to act: { $who }
-setup-step = Steps
-setup-done-title = Saved

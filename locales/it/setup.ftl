@@ -86,13 +86,12 @@ setup-next = Poi: ticketty doctor forward mostra se la posta per { $support } ar
 
 # Sullo schermo.
 setup-title = Configurazione di una casella
-setup-hint = { $guess } cerca  { $test } prova  { $save } salva  { $runbook } istruzioni  { $quit } esce
+setup-hint = { $guess } cerca  { $test } prova  { $save } salva  { $quit } esce
 setup-hint-not-tested = non ancora: prima deve riuscire la prova ({ $test })
 setup-guessing = Ricerca in corso…
 setup-testing = Prova in corso…
+setup-optional = facoltativo
 setup-empty = da compilare
 setup-test-again = Qualcosa è cambiato: ripetere la prova prima di salvare.
 setup-leave = Uscire senza salvare? Premere di nuovo { $quit }.
 setup-who = Chi deve agire: { $who }
-setup-step = Passi
-setup-done-title = Salvata

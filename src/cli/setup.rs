@@ -1,5 +1,6 @@
 //! Setting a mailbox up from a script: fields from a file and from `--set`, the test, then saving.
 
+use std::io::IsTerminal;
 use std::path::Path;
 use std::time::Duration;
 
@@ -11,19 +12,22 @@ use super::show::print_advice;
 use super::trouble::{self, Trouble};
 use crate::bounce;
 use crate::config::Mailbox;
-use crate::lang::{Lang, Phrase};
-use crate::setup::{self, FIELDS, Guess, Proposal, Report, Source, State, Trial};
+use crate::setup::{self, FIELDS, Proposal, Report, State, Trial};
 use crate::text::clean_line;
+use crate::wizard;
 
 /// Fills the form, tries it out, and saves it if the test passed. Exit code 1 if it did not.
 pub fn setup(setting: &Setting, args: &SetupArgs, mut out: Out) -> Result<u8, Trouble> {
     let mut proposal = read(args)?;
+    if args.from.is_none() && !args.untested && !out.json && std::io::stdin().is_terminal() && std::io::stdout().is_terminal() {
+        return on_screen(setting, args, proposal);
+    }
     if proposal.at("imap.host").is_empty() {
         let address = proposal.at("support");
         match setup::guess(&address, &[]) {
             Some(guess) => {
                 guess.fill(&mut proposal);
-                for line in describe(&guess, setting.lang) {
+                for line in setup::describe(&guess, setting.lang) {
                     tell(&mut out, &line);
                 }
             }
@@ -34,8 +38,8 @@ pub fn setup(setting: &Setting, args: &SetupArgs, mut out: Out) -> Result<u8, Tr
     let mailbox = proposal.mailbox(&setting.config, &setting.paths.config).map_err(Trouble::config)?;
     let passed = !args.untested && try_out(&mailbox, args, &mut out)?;
     let saved = if passed || args.untested {
-        let saved =
-            setup::save(&proposal, &setting.paths.config, &note(setting.lang, passed)).map_err(|what| Trouble::said(what).as_code(trouble::CANTCREAT))?;
+        let saved = setup::save(&proposal, &setting.paths.config, &setup::note(setting.lang, passed))
+            .map_err(|what| Trouble::said(what).as_code(trouble::CANTCREAT))?;
         Some(saved)
     } else {
         None
@@ -58,6 +62,16 @@ pub fn setup(setting: &Setting, args: &SetupArgs, mut out: Out) -> Result<u8, Tr
     }
     out.flush();
     Ok(u8::from(!passed && !args.untested))
+}
+
+/// The form on the terminal. Exit code 1 if nothing was saved.
+fn on_screen(setting: &Setting, args: &SetupArgs, proposal: Proposal) -> Result<u8, Trouble> {
+    let opening =
+        wizard::Opening { paths: setting.paths.clone(), config: setting.config.clone(), lang: setting.lang, proposal, arrival: Duration::from_secs(args.wait) };
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let runtime = runtime.map_err(|e| Trouble::new(trouble::SOFTWARE, "cli-runtime").with("words", e))?;
+    let saved = runtime.block_on(wizard::run(opening)).map_err(Trouble::said)?;
+    Ok(u8::from(saved.is_none()))
 }
 
 fn read(args: &SetupArgs) -> Result<Proposal, Trouble> {
@@ -124,26 +138,6 @@ const fn mark(state: State) -> char {
         State::Failed => '✗',
         State::Skipped => '-',
     }
-}
-
-/// What was found, and what it needs.
-pub(crate) fn describe(guess: &Guess, lang: Lang) -> Vec<String> {
-    let (Source::Known(source) | Source::Autoconfig(source)) = &guess.source;
-    let door = |(host, port, security): &(String, u16, String)| format!("{host}:{port} ({security})");
-    let smtp = guess.doors.smtp.as_ref().map_or_else(|| "none".to_owned(), door);
-    let found = lang.say_with("setup-found", &[("source", source), ("imap", &door(&guess.doors.imap)), ("smtp", &smtp)]);
-    let needs = match guess.sign_in.as_str() {
-        "oauth" => Some("setup-needs-oauth"),
-        "app-password" => Some("setup-needs-app-password"),
-        _ => None,
-    };
-    std::iter::once(found).chain(needs.map(|id| lang.say_with(id, &[("source", source)]))).collect()
-}
-
-/// The comment above the mailbox in the file.
-pub(crate) fn note(lang: Lang, passed: bool) -> String {
-    let date = jiff::Zoned::now().date().to_string();
-    lang.phrase(&Phrase::new(if passed { "setup-note" } else { "setup-note-untested" }).with("date", date))
 }
 
 fn tell(out: &mut Out, line: &str) {

@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::Proposal;
 use super::xml;
+use crate::lang::Lang;
 use crate::wire::web;
 
 /// Host, port, `tls` or `starttls`.
@@ -122,6 +123,20 @@ fn looked_up(domain: &str, address: &str) -> Option<Guess> {
 fn get(url: &str) -> Option<String> {
     let mut answer = web::agent(url, None, false, PATIENCE).ok()?.get(url).call().ok()?;
     (answer.status() == 200).then(|| answer.body_mut().with_config().limit(256 * 1024).read_to_string().ok()).flatten()
+}
+
+/// What was found, and what it needs.
+pub fn describe(guess: &Guess, lang: Lang) -> Vec<String> {
+    let (Source::Known(source) | Source::Autoconfig(source)) = &guess.source;
+    let door = |(host, port, security): &(String, u16, String)| format!("{host}:{port} ({security})");
+    let smtp = guess.doors.smtp.as_ref().map_or_else(|| "none".to_owned(), door);
+    let found = lang.say_with("setup-found", &[("source", source), ("imap", &door(&guess.doors.imap)), ("smtp", &smtp)]);
+    let needs = match guess.sign_in.as_str() {
+        "oauth" => Some("setup-needs-oauth"),
+        "app-password" => Some("setup-needs-app-password"),
+        _ => None,
+    };
+    std::iter::once(found).chain(needs.map(|id| lang.say_with(id, &[("source", source)]))).collect()
 }
 
 #[cfg(test)]

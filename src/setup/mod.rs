@@ -9,8 +9,8 @@ mod save;
 mod trial;
 mod xml;
 
-pub use guess::{Doors, Guess, Source, guess};
+pub use guess::{Doors, Guess, Source, describe, guess};
 pub use places::{SecretPlace, keyring_command};
 pub use proposal::{FIELDS, Field, Kind, Proposal};
-pub use save::{Saved, save};
+pub use save::{Saved, note, save};
 pub use trial::{Report, Stage, State, Trial, try_out};

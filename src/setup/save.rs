@@ -5,12 +5,12 @@ use std::io::{ErrorKind, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
-use toml_edit::{ArrayOfTables, DocumentMut, Item};
+use toml_edit::{DocumentMut, Item};
 
 use super::Proposal;
 use super::places::SecretPlace;
 use crate::config;
-use crate::lang::Phrase;
+use crate::lang::{Lang, Phrase};
 
 /// What was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,7 +48,7 @@ pub fn save(proposal: &Proposal, file: &Path, note: &str) -> Result<Saved, Phras
         .map_err(|words| Phrase::new("setup-unreadable").with("file", file.display()).with("words", words))?;
     // The whole file as it will be, its other mailboxes too.
     if let Err(problems) = config::parse(&text, file) {
-        let first = problems.first().map(|p| p.say(crate::lang::Lang::En)).unwrap_or_default();
+        let first = problems.first().map(|p| p.say(Lang::En)).unwrap_or_default();
         return Err(Phrase::new("setup-would-be-wrong").with("file", file.display()).with("words", first));
     }
     let unwritable = |path: &Path, e: std::io::Error| Phrase::new("setup-unwritable").with("file", path.display()).with("words", e);
@@ -71,26 +71,26 @@ pub fn save(proposal: &Proposal, file: &Path, note: &str) -> Result<Saved, Phras
     Ok(Saved { file: file.to_owned(), backup, secrets: secrets.into_iter().map(|(path, _)| path).collect(), replaced })
 }
 
+/// The comment above the mailbox in the file.
+pub fn note(lang: Lang, passed: bool) -> String {
+    let date = jiff::Zoned::now().date().to_string();
+    lang.phrase(&Phrase::new(if passed { "setup-note" } else { "setup-note-untested" }).with("date", date))
+}
+
 fn merged(before: &str, proposal: &Proposal, name: &str, note: &str) -> Result<(String, bool), String> {
     let mut document: DocumentMut = before.parse().map_err(|e: toml_edit::TomlError| e.message().to_owned())?;
-    let text = toml::to_string(proposal.table()).map_err(|e| e.to_string())?;
-    let new: DocumentMut = text.parse().map_err(|e: toml_edit::TomlError| e.message().to_owned())?;
-    let mut new = new.as_table().clone();
-    new.decor_mut().set_prefix(format!("\n# {note}\n"));
-    let all = document.entry("mailbox").or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
-    let all = all.as_array_of_tables_mut().ok_or_else(|| "mailbox is not [[mailbox]]".to_owned())?;
-    let old = all.iter_mut().find(|t| t.get("name").and_then(Item::as_str) == Some(name));
-    let replaced = old.is_some();
-    match old {
-        // In its place, with what the form does not ask for.
-        Some(old) => merge(old, &new),
-        None => {
-            new.set_implicit(false);
-            new.set_position(None);
-            all.push(new);
-        }
+    let all = document.get_mut("mailbox").map(|all| all.as_array_of_tables_mut().ok_or_else(|| "mailbox is not [[mailbox]]".to_owned())).transpose()?;
+    let old = all.and_then(|all| all.iter_mut().find(|t| t.get("name").and_then(Item::as_str) == Some(name)));
+    if let Some(old) = old {
+        let text = toml::to_string(proposal.table()).map_err(|e| e.to_string())?;
+        let new: DocumentMut = text.parse().map_err(|e: toml_edit::TomlError| e.message().to_owned())?;
+        merge(old, new.as_table());
+        return Ok((document.to_string(), true));
     }
-    Ok((document.to_string(), replaced))
+    let own = toml::Table::from_iter([("mailbox".to_owned(), toml::Value::Array(vec![toml::Value::Table(proposal.table().clone())]))]);
+    let own = toml::to_string(&own).map_err(|e| e.to_string())?;
+    let gap = if before.is_empty() || before.ends_with("\n") { "" } else { "\n" };
+    Ok((format!("{before}{gap}\n# {note}\n{own}"), false))
 }
 
 /// Each key of `new` goes into `old`; a server's secret is replaced whole.
@@ -103,7 +103,14 @@ fn merge(old: &mut toml_edit::Table, new: &toml_edit::Table) {
                 }
                 merge(table, inner);
             }
-            _ => drop(old.insert(key, item.clone())),
+            _ => {
+                let mut item = item.clone();
+                // It stands where it is put, not where it stood in a text of its own.
+                if let Some(table) = item.as_table_mut() {
+                    table.set_position(None);
+                }
+                old.insert(key, item);
+            }
         }
     }
 }
@@ -128,7 +135,7 @@ mod tests {
 
     fn proposal(name: &str) -> Proposal {
         Proposal::read(&format!(
-            "name = '{name}'\nsupport = '{name}@contoso.com'\n[imap]\nhost = '127.0.0.1'\nsecurity = 'plain'\nuser = 'u'\npassword = {{ text = 'open sesame' }}\n"
+            "name = '{name}'\nsupport = '{name}@contoso.com'\n[imap]\nhost = '127.0.0.1'\nsecurity = 'plain'\nuser = '{name}'\npassword = {{ text = 'open sesame' }}\n"
         ))
         .unwrap()
     }
@@ -157,7 +164,14 @@ mod tests {
         for kept in ["# Mine.", "language = \"it\" # for us", "poll_seconds = 30 # slow"] {
             assert!(text.contains(kept), "{text}");
         }
+        let mut with_sender = proposal("one");
+        for (path, text) in [("smtp.host", "127.0.0.1"), ("smtp.security", "plain")] {
+            with_sender.set(Proposal::field(path).unwrap(), text);
+        }
+        with_sender.complete();
+        save(&with_sender, &file, "").unwrap();
         let config = config::load(&file).unwrap().unwrap();
+        assert!(config.mailbox[0].smtp.is_some() && config.mailbox[1].smtp.is_none());
         assert_eq!(config.mailbox.iter().map(|m| (m.name.as_str(), m.poll_seconds)).collect::<Vec<_>>(), [("one", 30), ("two", 60)]);
     }
 
