@@ -8,8 +8,11 @@ use ticketty::mail::{self, Mail, Own};
 use ticketty::text::{self, Hint, Line};
 use ticketty::ticket::Kind;
 
+/// What is held of any bytes.
+pub type Target = fn(&[u8]);
+
 /// The targets by name.
-pub const ALL: [(&str, fn(&[u8])); 5] = [("mail", mail), ("bounce", bounce), ("forward", forward), ("quote", quote), ("html", html)];
+pub const ALL: [(&str, Target); 5] = [("mail", mail), ("bounce", bounce), ("forward", forward), ("quote", quote), ("html", html)];
 
 /// Whatever is shown drives no terminal.
 fn harmless(shown: &str) {

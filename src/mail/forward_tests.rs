@@ -164,7 +164,7 @@ fn blocks_are_read_in_the_languages_of_outlook() {
         let body = format!("{from}: Eva Lind <eva@example.com>\n{sent}: 2026-03-02 10:00\n{to}: help@contoso.com\n{subject}: Door\n\nWhere are the keys?\n");
         check(language, &body, EVA, "Door");
         check(&format!("{language}, below a rule and own words"), &format!("Please look.\n\n________________________________\n{body}"), EVA, "Door");
-        let quoted: String = body.lines().map(|l| format!("> {l}\n")).collect();
+        let quoted = format!("> {}\n", body.trim_end().replace('\n', "\n> "));
         check(&format!("{language}, quoted"), &quoted, EVA, "Door");
     }
 }

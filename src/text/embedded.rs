@@ -69,7 +69,7 @@ impl Parts<'_> {
         let forward = match (kind, hint) {
             (Some(Separator::Forwarded), _) | (_, Hint::Forward) => true,
             // Both answers and forwards have it; an answer's block is cut short by most programs.
-            (Some(Separator::Original), Hint::Unknown) => !self.above(start) || head.is_some_and(|h| h.is_whole()),
+            (Some(Separator::Original), Hint::Unknown) => !self.above(start) || head.is_some_and(Heading::is_whole),
             (None, Hint::Unknown) => true,
             (_, Hint::Reply) => false,
         };

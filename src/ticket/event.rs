@@ -30,6 +30,7 @@ pub enum Actor {
 /// What happened.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[expect(clippy::large_enum_variant, reason = "most happenings are messages that came in")]
 pub enum Event {
     /// The ticket came into being.
     Opened {
