@@ -644,23 +644,4 @@ mod tests {
         assert_eq!(roles("a<div id=divRplyFwdMsg>b</div><div>c</div>"), [Role::Plain, Role::Below, Role::Below]);
         assert_eq!(roles("a<div class=moz-signature>b</div>"), [Role::Plain, Role::Signature]);
     }
-
-    #[test]
-    fn hostile_nesting_takes_no_time() {
-        for source in [
-            "<div>".repeat(20_000),
-            "<table><tr><td>".repeat(20_000),
-            "<blockquote>x".repeat(20_000),
-            "<a href=x>".repeat(30_000),
-            "<!--".repeat(20_000),
-            "<style>".repeat(30_000),
-            "</p>".repeat(20_000),
-            "&".repeat(20_000),
-            "<a b=\"".repeat(20_000),
-        ] {
-            let start = std::time::Instant::now();
-            html(&source);
-            assert!(start.elapsed().as_secs() < 5, "{}", source.get(..12).unwrap_or_default());
-        }
-    }
 }

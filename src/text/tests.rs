@@ -153,3 +153,87 @@ fn answers_within_containers_stay() {
         assert!(text.contains("Yes.") && text.contains("No."), "{text}");
     }
 }
+
+/// What is made of hostile input stays within a fixed ratio of it, whatever its depth and width: nothing is copied once for each level.
+#[test]
+fn hostile_input_makes_no_more_than_its_share() {
+    const TIMES: usize = 3000;
+    let links: String = (0..TIMES).map(|n| format!("<a href=https://e.example/{n}>y</a> ")).collect();
+    let rules: String = (0..TIMES).map(|n| format!(".a{n}{{display:none}}")).collect();
+    let mut pages: Vec<String> = [
+        "<div>x",
+        "<table><tr><td>x",
+        "<blockquote>x",
+        "<a href=x>y",
+        "<!-- x ",
+        "<style>",
+        "</p></div>",
+        "&amp;",
+        "<p a=\"",
+        "<ul><li>x",
+        "<li>x",
+        "<",
+        "<div class=gmail_quote><blockquote>x</blockquote>y</div>",
+        "<td>x",
+        "<span style='color:red;background:#fff' class='a b'>x</span>",
+        "<select>",
+        "<hr>",
+    ]
+    .iter()
+    .map(|unit| unit.repeat(TIMES))
+    .collect();
+    pages.extend([links, format!("<style>{rules}</style>{}", "<p class=z>x".repeat(TIMES)), format!("<p {}>x", "a=1 ".repeat(TIMES))]);
+    pages.push(format!("<table>{}</table>", "<tr><td>a<td>bc".repeat(TIMES)));
+    for page in &pages {
+        let read = super::html(page);
+        let made: usize = read.lines.iter().map(|l| l.text.len()).chain(read.links.iter().map(String::len)).sum();
+        assert!(made <= page.len() * 16 + 1000, "{} of {}: {}", made, page.len(), page.get(..20).unwrap_or(page));
+        let s = split(&read.lines, &read.links, Hint::Unknown);
+        assert!(s.text.len() + s.quoted.len() <= made * 3 + 1000, "{}", page.get(..20).unwrap_or(page));
+    }
+    for unit in [
+        "> x\n",
+        ">",
+        "> x\ny\n",
+        "> x\n\ny\n\n",
+        "On Mon, 3 Mar 2025 at 10:12, A <a@example.com> wrote:\n",
+        "From: a@example.com\nTo: b\nSubject: c\n\nx\n",
+        "From: a,\n",
+        "-----Original Message-----\n",
+        "-- \nx\n",
+        "_____\n",
+        "Sent from my iPhone\n\n",
+        "x\n\nDisclaimer: this text\n\n",
+        "On \n",
+        "On x\n<\n",
+        "Ann <a@example.com>\n",
+        "3.3.2025 10:12 x\n",
+        "[1] ",
+        "\u{1b}]",
+        "\u{200b}\u{301}",
+        "a: ",
+        "AB> x\n",
+    ] {
+        let text = unit.repeat(TIMES);
+        let s = of(&text);
+        let embedded = s.embedded.as_ref().map_or(0, |e| e.body.len());
+        assert!(s.text.len() + s.quoted.len() + embedded <= text.len() * 3 + 1000, "{unit:?}");
+    }
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn words_in_html_stay_somewhere(parts in proptest::collection::vec(proptest::sample::select(vec![
+        "<div>", "</div>", "<p>", "<br>", "<blockquote type=cite>", "</blockquote>", "<div class=gmail_quote>", "<div id=divRplyFwdMsg>", "<table><tr><td>", "</table>",
+        "alpha ", "beta ", "gamma ", "<hr>", "<ul><li>", "</ul>", "<pre>", "</pre>", "On Mon, 3 Mar 2025 at 10:12, A &lt;a@example.com&gt; wrote:", "-- <br>",
+    ]), 0..40)) {
+        let source = parts.concat();
+        let s = html_of(&source);
+        let kept = format!("{} {}", s.text, s.quoted);
+        for word in ["alpha", "beta", "gamma"] {
+            proptest::prop_assert!(!source.contains(word) || kept.contains(word), "{} in {}", word, source);
+        }
+    }
+}
