@@ -215,7 +215,8 @@ impl Climb<'_> {
         if tickets.is_empty() {
             return self.missed(Rule::Subject, Miss::NotHere);
         }
-        let asked = |t: &Ticket| t.requester.is(&mail.sender.address.address) && t.participants.len() <= 1;
+        // Two answers without references may answer different people: the ticket has to begin with the question.
+        let asked = |t: &Ticket| t.requester.is(&mail.sender.address.address) && t.participants.len() <= 1 && !is_bare_answer(&t.subject);
         let own: Vec<_> = tickets.into_iter().filter(|t| self.is_part_of(t) && asked(t)).collect();
         let recent: Vec<_> = own.iter().filter(|t| self.at.since(t.updated).max(t.updated.since(self.at)) <= SUBJECT_WINDOW).collect();
         match (recent.as_slice(), own.is_empty()) {
