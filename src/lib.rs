@@ -53,6 +53,7 @@ pub mod probe;
 // The engine.
 pub mod link;
 pub mod desk;
+pub mod doctor;
 pub mod setup;
 
 // The face.

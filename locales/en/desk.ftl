@@ -125,3 +125,4 @@ desk-config-stranded = { $n ->
 desk-no-folder = Mailbox { $mailbox }: the folder «{ $folder }» cannot be opened. Make it on the server, or take it out of folders in the configuration.
 desk-config-restart-group = The configuration was read again. Who may reach the desk changes when it starts anew: ticketty stop, then ticketty
 desk-config-broken = The configuration cannot be used; the settings from before stay in force. { $problem }
+desk-no-runbook = There is no runbook called { $method }. There are: { $known }

@@ -125,3 +125,4 @@ desk-config-stranded = { $n ->
 desk-no-folder = Casella { $mailbox }: la cartella «{ $folder }» non si apre. Crearla sul server, o toglierla da folders nella configurazione.
 desk-config-restart-group = La configurazione è stata riletta. Chi può raggiungere il desk cambia dal prossimo avvio: ticketty stop, poi ticketty
 desk-config-broken = La configurazione non è utilizzabile; restano in vigore le impostazioni precedenti. { $problem }
+desk-no-runbook = Non c'è alcuna procedura { $method }. Ci sono: { $known }

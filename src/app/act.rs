@@ -96,6 +96,13 @@ impl Model {
             Command::FoldAll => self.fold_all(),
             Command::Why => self.read_why(),
             Command::Advice => self.read_advice(),
+            Command::Runbook => self.follow_runbook(out),
+            Command::CopyCommands | Command::CopyAll => {
+                if !self.copy_read(command == Command::CopyAll, out) {
+                    self.say(Phrase::new("app-copy-nothing"));
+                }
+            }
+            Command::Judge => self.ask_output(out),
             Command::Save => self.save_files(out),
             Command::Source => self.ask_source(out),
 
@@ -114,6 +121,7 @@ impl Model {
             Command::Import => self.open_prompt(PromptKind::Command, "import ", out),
             Command::Theme => self.open_prompt(PromptKind::Command, "theme ", out),
             Command::Doctor => self.open_prompt(PromptKind::Command, "doctor ", out),
+            Command::Explain => self.open_prompt(PromptKind::Explain, "", out),
             Command::Audit => {
                 self.say(Phrase::new("app-audit-runs"));
                 out.push(Effect::ask(Asked::Audit, Request::Audit));

@@ -91,6 +91,9 @@ impl Model {
             }
             (Asked::Probe, Ok(Answer::Probes { probes })) => self.probes_came(&probes),
             (Asked::Probe, Err(why)) => self.probe_refused(why, out),
+            (Asked::Runbook, Ok(Answer::Runbook(page))) => self.runbook_came(&page),
+            (Asked::Judge, Ok(Answer::Judged { method, report })) => self.judged(&method, &report),
+            (Asked::Explain, Ok(Answer::Explained { diagnosis, advice })) => self.explained(&diagnosis, &advice),
             (Asked::Agents, Ok(Answer::Agents { agents, here })) => {
                 self.agents = agents;
                 self.people = here;

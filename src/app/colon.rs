@@ -54,6 +54,7 @@ impl Model {
             Argument::When => ["1h", "3h", "tomorrow", "monday", "1w"].map(str::to_owned).into(),
             Argument::Query => FILTERS.iter().map(|w| (*w).to_owned()).collect(),
             Argument::Theme => self.themes.clone(),
+            Argument::Method => crate::runbook::methods().into_iter().map(str::to_owned).collect(),
             Argument::Ticket => self.list.rows.iter().map(|t| t.id.0.to_string()).collect(),
             Argument::Path => {
                 self.ask_paths(rest, out);
@@ -185,6 +186,8 @@ impl Model {
                 None => self.warn(bad("doctor")),
             },
             Command::Theme => out.push(Effect::Theme(rest.to_owned())),
+            Command::Runbook => self.ask_runbook(rest, out),
+            Command::Explain => self.explain(rest, out),
             Command::Find | Command::Help => {
                 self.run(command, out);
                 self.picker_paste(rest, out);

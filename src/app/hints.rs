@@ -61,7 +61,7 @@ pub fn hints(model: &Model) -> Vec<Hint> {
         Scope::Log => &[C::HalfDown, C::Close, C::Help],
         Scope::Pick => &[C::Accept, C::Next, C::Cancel],
         Scope::Line => &[C::Accept, C::Complete, C::Cancel],
-        Scope::Read => &[C::Down, C::HalfDown, C::Close],
+        Scope::Read => &[C::Down, C::HalfDown, C::Close, C::Runbook, C::CopyCommands, C::CopyAll, C::Judge],
         Scope::Confirm => &[C::Yes, C::No],
     };
     let situation = model.situation();

@@ -130,14 +130,17 @@ impl Model {
     /// What went wrong, who has to act, and how: of the entry under the cursor, or else the newest there is.
     pub(super) fn read_advice(&mut self) {
         let found = if self.place == Place::Outbox {
-            self.outbox.current().and_then(|(o, advice)| Some((advice.clone()?, o.said.clone())))
+            self.outbox
+                .current()
+                .and_then(|(o, advice)| Some((advice.clone()?, o.said.clone(), o.diagnosis.as_ref().map(|d| d.id.clone()).unwrap_or_default())))
         } else {
             self.conversation.as_ref().and_then(|c| {
+                let id = |body: &EntryBody| super::runbook::diagnosis_of(body).map(|d| d.id.clone()).unwrap_or_default();
                 let of = |body: &EntryBody| match body {
-                    EntryBody::In(m) => m.advice.clone().map(|a| (a, m.diagnosis.as_ref().map(|d| d.evidence.join("\n")).unwrap_or_default())),
+                    EntryBody::In(m) => m.advice.clone().map(|a| (a, m.diagnosis.as_ref().map(|d| d.evidence.join("\n")).unwrap_or_default(), id(body))),
                     EntryBody::Out { advice, deliveries, .. } => {
                         let said = deliveries.iter().rev().map(|(_, d)| d.said.clone()).find(|s| !s.is_empty());
-                        advice.clone().map(|a| (a, said.unwrap_or_default()))
+                        advice.clone().map(|a| (a, said.unwrap_or_default(), id(body)))
                     }
                     EntryBody::Note { .. } | EntryBody::Event { .. } => None,
                 };
@@ -145,15 +148,15 @@ impl Model {
             })
         };
         match found {
-            Some((advice, said)) => {
-                let lines = self.advice_lines(&advice, &said);
-                self.read(Phrase::new("app-advice-title"), lines);
+            Some((advice, said, id)) => {
+                let lines = self.advice_lines(&advice, &said, &id);
+                self.read_with(Phrase::new("app-advice-title"), lines, crate::runbook::curing(&id));
             }
             None => self.say(Phrase::new("app-advice-open-first")),
         }
     }
 
-    fn advice_lines(&self, a: &Advice, said: &str) -> Vec<ReaderLine> {
+    pub(super) fn advice_lines(&self, a: &Advice, said: &str, id: &str) -> Vec<ReaderLine> {
         let mut lines = vec![ReaderLine::Heading(a.title.clone()), ReaderLine::Text(a.cause.clone()), ReaderLine::Blank];
         let heading = |id: &str| ReaderLine::Heading(self.lang.say(id));
         for (id, words) in [("app-advice-who", &a.who), ("app-advice-retry", &a.retry)] {
@@ -177,6 +180,10 @@ impl Model {
             lines.push(heading("app-advice-said"));
             lines.extend(said.lines().map(|l| ReaderLine::Code(l.to_owned())));
         }
+        if let Some(method) = crate::runbook::curing(id) {
+            let title = self.lang.say(&format!("runbook-{method}-title"));
+            lines.push(ReaderLine::Text(self.lang.say_with("app-advice-runbook", &[("title", &title), ("method", method)])));
+        }
         if !a.checked.is_empty() {
             lines.push(ReaderLine::Dim(self.lang.say_with("app-advice-checked", &[("date", &a.checked)])));
         }
@@ -184,7 +191,12 @@ impl Model {
     }
 
     pub(super) fn read(&mut self, title: Phrase, lines: Vec<ReaderLine>) {
-        self.overlay = Some(Overlay::Reader(Reader { title, lines, scroll: 0 }));
+        self.read_with(title, lines, None);
+    }
+
+    /// The same, with the runbook that belongs to it.
+    pub(super) fn read_with(&mut self, title: Phrase, lines: Vec<ReaderLine>, method: Option<&str>) {
+        self.overlay = Some(Overlay::Reader(Reader { title, lines, scroll: 0, method: method.map(str::to_owned) }));
     }
 
     pub(super) fn copy_numbers(&mut self, out: &mut Vec<Effect>) {

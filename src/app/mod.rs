@@ -37,6 +37,7 @@ mod probe;
 mod prompt;
 mod reader;
 mod rows;
+mod runbook;
 mod sending;
 mod situation;
 mod toast;

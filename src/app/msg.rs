@@ -103,6 +103,9 @@ pub enum Asked {
     Audit,
     /// A forwarding probe.
     Probe,
+    Runbook,
+    Judge,
+    Explain,
     Agents,
     /// Only a failure matters.
     Nothing,

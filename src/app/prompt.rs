@@ -19,6 +19,10 @@ pub enum PromptKind {
     SaveTo(Vec<(RawId, usize, String)>),
     Subject(TicketId),
     AddPerson(Vec<TicketId>),
+    /// A bounce, an answer or a sentence; pasted text is taken whole.
+    Explain,
+    /// The output of a runbook's verify commands, pasted.
+    Judge(String),
 }
 
 /// The line on top.
@@ -67,7 +71,7 @@ impl History {
             PromptKind::Command => Some(&mut self.commands),
             PromptKind::Filter => Some(&mut self.filters),
             PromptKind::Search => Some(&mut self.searches),
-            PromptKind::Attach | PromptKind::SaveTo(_) | PromptKind::Subject(_) | PromptKind::AddPerson(_) => None,
+            PromptKind::Attach | PromptKind::SaveTo(_) | PromptKind::Subject(_) | PromptKind::AddPerson(_) | PromptKind::Explain | PromptKind::Judge(_) => None,
         }
     }
 
@@ -92,6 +96,8 @@ impl Model {
             PromptKind::SaveTo(_) => "app-prompt-save",
             PromptKind::Subject(_) => "app-prompt-subject",
             PromptKind::AddPerson(_) => "app-prompt-person",
+            PromptKind::Explain => "app-prompt-explain",
+            PromptKind::Judge(_) => "app-prompt-judge",
         });
         self.take_overlay();
         let line = Line::new(text);
@@ -122,6 +128,17 @@ impl Model {
     }
 
     pub(super) fn prompt_paste(&mut self, text: &str, out: &mut Vec<Effect>) {
+        // Line ends matter in a report and in a table: it does not go through the line.
+        if let Some(Overlay::Prompt(Prompt { kind: PromptKind::Explain | PromptKind::Judge(_), .. })) = &self.overlay
+            && text.trim().contains(['\n', '\r'])
+            && let Some(Overlay::Prompt(p)) = self.take_overlay()
+        {
+            let whole = format!("{}{text}", p.line.text());
+            return match p.kind {
+                PromptKind::Judge(method) => self.judge(method, &whole, out),
+                _ => self.explain(&whole, out),
+            };
+        }
         if let Some(Overlay::Prompt(p)) = &mut self.overlay {
             p.line.insert(text);
             self.prompt_changed(out);
@@ -158,7 +175,7 @@ impl Model {
                     out.extend(self.slots.people.want(Asked::People, Request::People { text, limit: 20 }));
                 }
             }
-            PromptKind::Subject(_) => {}
+            PromptKind::Subject(_) | PromptKind::Explain | PromptKind::Judge(_) => {}
         }
     }
 
@@ -262,6 +279,8 @@ impl Model {
                 self.change(vec![id], vec![Change::Subject(text)], Phrase::new("app-did-subject"), out);
             }
             PromptKind::Subject(_) => {}
+            PromptKind::Explain => self.explain(&text, out),
+            PromptKind::Judge(method) => self.judge(method, &text, out),
             PromptKind::AddPerson(targets) => self.add_people(targets, &text, out),
         }
     }

@@ -9,6 +9,8 @@ pub struct Reader {
     pub lines: Vec<ReaderLine>,
     /// The first line shown, counted after wrapping.
     pub scroll: usize,
+    /// The runbook that belongs to it: the cure of a diagnosis, or what is being read.
+    pub method: Option<String>,
 }
 
 /// A line before wrapping, with the part it plays.

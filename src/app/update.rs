@@ -87,6 +87,12 @@ impl Model {
         match &self.overlay {
             Some(Overlay::Prompt(_)) => self.prompt_paste(text, out),
             Some(Overlay::Picker(_)) => self.picker_paste(text, out),
+            // What is pasted over a runbook is the output of its commands.
+            Some(Overlay::Reader(r)) if r.method.is_some() => {
+                if let Some(method) = r.method.clone() {
+                    self.judge(method, text, out);
+                }
+            }
             None if self.compose.is_some() => self.compose_paste(text, out),
             Some(Overlay::Reader(_)) if self.shown_probe().is_some() => {
                 let mailbox = self.shown_probe();

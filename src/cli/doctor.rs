@@ -1,16 +1,126 @@
 //! The doctor's door: every check, a runbook, or a verdict.
 
-use super::Setting;
+use std::io::{IsTerminal, Write};
+use std::time::Duration;
+
 use super::args::Exam;
 use super::out::Out;
-use super::trouble::Trouble;
+use super::reach::{self, Reach};
 use super::{doctor_forward, runbook};
+use super::trouble::{self, Trouble};
+use super::{Setting, config};
+use crate::config::Loaded;
+use crate::doctor::{self, Finding, Level, Patient};
+
+/// A step on the network may take so long, and a check so long.
+const STEP: Duration = Duration::from_secs(15);
+const CHECK: Duration = Duration::from_mins(2);
 
 pub fn doctor(setting: &Setting, exam: Option<Exam>, out: Out) -> Result<u8, Trouble> {
     match exam {
         Some(Exam::Runbook { method, format, copy, about }) => runbook::runbook(setting, method.as_deref(), format, copy, &about, out),
         Some(Exam::Forward(wish)) => doctor_forward::forward(setting, wish, out),
         Some(Exam::Judge { method, output, about }) => runbook::judge(setting, &method, output.as_deref(), &about, out),
-        None => super::state::health(setting, out),
+        None => checks(setting, out),
     }
+}
+
+/// Every check. The exit code says the worst: 78 (EX_CONFIG) for a configuration that cannot be used, 1 for other problems and warnings.
+fn checks(setting: &Setting, mut out: Out) -> Result<u8, Trouble> {
+    let mut patient = patient(setting);
+    let usable = patient.problems.is_empty() && patient.configured;
+    let findings = match reach::running(setting, async |reach| Ok(examined(&mut patient, Some(reach), true).await)) {
+        Err(e) if e.code == trouble::UNAVAILABLE => own_desk(setting, &mut patient, usable)?,
+        other => other?,
+    };
+    tell(&findings, &mut out);
+    out.flush();
+    let worst = findings.first().map_or(Level::Ok, |f| f.level);
+    Ok(match worst {
+        _ if !usable => trouble::CONFIG,
+        Level::Problem | Level::Warning => 1,
+        Level::CannotTell | Level::Note | Level::Ok => 0,
+    })
+}
+
+/// Without a desk that runs: one that only answers, or, where the store cannot be opened, none.
+fn own_desk(setting: &Setting, patient: &mut Patient, usable: bool) -> Result<Vec<Finding>, Trouble> {
+    // A folder is not made only to look into it.
+    if usable && setting.paths.data.is_dir() {
+        let mut told = None;
+        let opened = reach::with(setting, async |reach| {
+            told = Some(examined(patient, Some(reach), false).await);
+            Ok(())
+        });
+        match (opened, told) {
+            (Ok(()), Some(findings)) => return Ok(findings),
+            (Err(e), _) => e.print(setting.lang, setting.json),
+            _ => {}
+        }
+    }
+    Ok(reach::runtime()?.block_on(examined(patient, None, false)))
+}
+
+fn patient(setting: &Setting) -> Patient {
+    let mut patient = Patient::new(setting.paths.clone(), setting.config.clone(), STEP);
+    match config::inspect(&setting.paths.config) {
+        Ok(Some(Loaded { warnings, .. })) => patient.warnings = warnings,
+        Ok(None) => patient.configured = false,
+        Err(problems) => patient.problems = problems,
+    }
+    patient
+}
+
+async fn examined(patient: &mut Patient, reach: Option<Reach>, runs: bool) -> Vec<Finding> {
+    patient.desk = reach.map(Reach::into_client);
+    patient.desk_runs = runs;
+    let lang = crate::lang::Lang::of_environment();
+    let show = std::io::stderr().is_terminal();
+    let findings = doctor::examine(patient, CHECK, |step| {
+        if show {
+            let said = lang.say_with("doctor-progress", &[("done", &step.done.to_string()), ("of", &step.of.to_string()), ("check", step.check)]);
+            eprint!("\r\x1b[K{said}");
+            let _ = std::io::stderr().flush();
+        }
+    })
+    .await;
+    if show {
+        eprint!("\r\x1b[K");
+    }
+    findings
+}
+
+fn tell(findings: &[Finding], out: &mut Out) {
+    let lang = out.lang;
+    if out.json {
+        let worst = findings.first().map_or(Level::Ok, |f| f.level);
+        let all: Vec<_> = findings.iter().map(|f| json(f, lang)).collect();
+        out.json(&serde_json::json!({"worst": worst.word(), "findings": all}));
+        return;
+    }
+    for f in findings {
+        out.line(format!("{}: {}", lang.say(&format!("doctor-level-{}", f.level.word())), lang.phrase(&f.say)));
+        if f.level > Level::CannotTell {
+            continue;
+        }
+        if let Some(a) = f.advice(lang) {
+            out.line(format!("    {}. {}", a.title.trim_end_matches('.'), a.cause));
+        }
+        for text in f.remedies(lang) {
+            out.line(format!("    {}", lang.say_with("doctor-remedy", &[("text", &text)])));
+        }
+        if !f.runbook.is_empty() {
+            out.line(format!("    {}", lang.say_with("doctor-runbook", &[("method", &f.runbook)])));
+        }
+    }
+    let n = findings.iter().filter(|f| matches!(f.level, Level::Problem | Level::Warning)).count();
+    if n == 0 { out.say("doctor-end-well", &[]) } else { out.say("doctor-end-ill", &[("n", &n.to_string())]) }
+}
+
+fn json(f: &Finding, lang: crate::lang::Lang) -> serde_json::Value {
+    serde_json::json!({
+        "check": f.check, "level": f.level.word(), "id": f.say.id, "args": f.say.args, "text": lang.phrase(&f.say),
+        "remedy": f.remedies(lang), "runbook": f.runbook,
+        "diagnosis": f.diagnosis.as_ref().map(|d| crate::bounce::explain(d, lang, None)),
+    })
 }

@@ -24,13 +24,19 @@ pub fn explain(setting: &Setting, what: &[String], mut out: Out) -> Result<u8, T
         words => words.join(" ").into_bytes(),
     };
     let diagnosis = diagnose(&bytes, &setting.config);
+    let runbook = crate::runbook::curing(&diagnosis.id);
     if out.json {
-        out.json(&bounce::explain(&diagnosis, setting.lang, None));
+        let mut object = bounce::explain(&diagnosis, setting.lang, None);
+        object["runbook"] = runbook.into();
+        out.json(&object);
     } else {
         print_advice(&bounce::advice(&diagnosis, setting.lang), &mut out);
         if !diagnosis.evidence.is_empty() {
             let words = diagnosis.evidence.join("\n  ");
             out.say("cli-evidence", &[("words", &words)]);
+        }
+        if let Some(method) = runbook {
+            out.say("cli-explain-runbook", &[("method", method)]);
         }
     }
     out.flush();

@@ -25,6 +25,11 @@ impl Reach {
         Ok(self.client.ask(request).await?)
     }
 
+    /// The connection itself, which the desk now knows.
+    pub fn into_client(self) -> Client {
+        self.client
+    }
+
     async fn hello(client: Client, setting: &Setting) -> Result<Self, Trouble> {
         let hello = Request::Hello { protocol: PROTOCOL, agent: setting.agent.clone(), notices: false, lang: setting.lang };
         match client.ask(hello).await? {

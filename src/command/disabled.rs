@@ -89,6 +89,9 @@ const fn needs_desk(command: Command) -> bool {
             | C::RemovePerson
             | C::Link
             | C::Undo
+            | C::Runbook
+            | C::Judge
+            | C::Explain
             | C::Save
             | C::Source
             | C::Retry

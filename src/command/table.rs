@@ -22,6 +22,8 @@ pub enum Argument {
     Path,
     Address,
     Theme,
+    /// A runbook's name.
+    Method,
     Text,
 }
 
@@ -96,6 +98,8 @@ const REVIEW: Scopes = Scopes::of(&[Scope::Review]);
 const OUTBOX: Scopes = Scopes::of(&[Scope::Outbox]);
 const DRAFTS: Scopes = Scopes::of(&[Scope::Drafts]);
 const JOBS: Scopes = Scopes::of(&[Scope::Jobs]);
+const READ: Scopes = Scopes::of(&[Scope::Read]);
+const READS: Scopes = Scopes::of(&[Scope::List, Scope::Ticket, Scope::Outbox, Scope::Drafts, Scope::Jobs, Scope::Log, Scope::Read]);
 const CONFIRM: Scopes = Scopes::of(&[Scope::Confirm]);
 const ROWS: Scopes = Scopes::of(&[Scope::List, Scope::Outbox, Scope::Drafts]);
 const INPUTS: Scopes = Scopes::of(&[Scope::Pick, Scope::Line]);
@@ -176,6 +180,10 @@ commands! {
     FoldAll          "fold-all"          Read     TICKET,  ["Q"]                                ["quotes"]        None;
     Why              "why"               Read     TICKET,  ["w"]                                []                None;
     Advice           "advice"            Read     Scopes::of(&[Scope::List, Scope::Ticket, Scope::Outbox]), ["d"] ["diagnosis"] None;
+    Runbook          "runbook"           Read     READS,   ["b"]                                []                Method;
+    CopyCommands     "copy-commands"     Read     READ,    ["y"]                                []                None;
+    CopyAll          "copy-all"          Read     READ,    ["Y"]                                []                None;
+    Judge            "judge"             Read     READ,    ["p"]                                []                None;
     Save             "save"              Read     TICKET,  ["S"]                                []                Path;
     Source           "source"            Read     TICKET,  ["H"]                                ["headers"]       None;
 
@@ -195,6 +203,7 @@ commands! {
     Help             "help"              General  TYPED,   ["?", "F1"]               []                Words;
     Refresh          "refresh"           General  PLACES,  ["C-r"]                              ["poll"]          None;
     Import           "import"            General  PLACES,  []                                   []                Path;
+    Explain          "explain"           General  PLACES,  []                                   []                Text;
     Audit            "audit"             General  PLACES,  []                                   []                None;
     Doctor           "doctor"            General  PLACES,  []                                   []                Words;
     Theme            "theme"             General  PLACES,  []                                   []                Theme;

@@ -30,6 +30,9 @@ impl Request {
                 | R::Log { .. }
                 | R::Messages
                 | R::Audit
+                | R::Facts
+                | R::Runbook { .. }
+                | R::Judge { .. }
                 | R::Explain { .. }
                 | R::Probes { .. }
                 | R::Paths { .. }
@@ -107,6 +110,9 @@ impl Core {
             Request::Jobs => Answer::Jobs { jobs: self.job_states() },
             Request::Log { lines } => Answer::Log { lines: self.log.last(lines) },
             Request::Messages => self.messages()?,
+            Request::Facts => self.facts()?,
+            Request::Runbook { method, mailbox } => self.runbook(&method, &mailbox, guest.lang)?,
+            Request::Judge { method, mailbox, output } => self.judge(&method, &mailbox, &output)?,
             Request::Explain { text } => self.explain(&text, guest.lang),
             Request::StartProbe { mailbox, origins } => {
                 let run = self.start_probe(mailbox.as_deref(), &origins, false)?;

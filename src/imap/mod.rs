@@ -13,6 +13,7 @@ mod guard;
 mod idle;
 mod line;
 mod put;
+mod quota;
 mod session;
 mod sign_in;
 mod syntax;
@@ -20,6 +21,7 @@ mod utf7;
 
 pub use account::{After, Folder, ImapAccount, StartFrom};
 pub use fetch::batches;
+pub use quota::Quota;
 pub use session::{Arrived, Selected, Session, Size};
 pub use sign_in::Patience;
 pub use syntax::is_flag;

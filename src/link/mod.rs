@@ -4,6 +4,7 @@
 //! [`Incoming::Notice`]s come in between to those who asked for them with [`Request::Hello`].
 
 mod client;
+mod facts;
 mod frame;
 mod notice;
 mod request;
@@ -11,6 +12,7 @@ mod server;
 mod shape;
 
 pub use client::{Client, Inbox};
+pub use facts::{MailboxFacts, Refusal, Twice, Way};
 pub use frame::{Envelope, Incoming, MAX_LINE};
 pub use notice::{Doing, JobState, MailboxState, Notice, Presence};
 pub use request::{Answer, Failure, FailureKind, Parting, Request};

@@ -4,11 +4,12 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Check, Counts, Hit, JobState, MailboxState, Page, Presence, ProbeShape, TicketShape};
+use super::{Check, Counts, Hit, JobState, MailboxFacts, MailboxState, Page, Presence, ProbeShape, TicketShape};
 use crate::bounce::Advice;
 use crate::lang::{Lang, Phrase};
 use crate::probe::Origin;
 use crate::reply::{Blocker, Draft, DraftKey, Mode};
+use crate::runbook::Report;
 use crate::store::Outgoing;
 use crate::ticket::{Address, Change, Diagnosis, OutboxId, Query, RawId, Ticket, TicketId};
 
@@ -141,6 +142,21 @@ pub enum Request {
     /// Every message, one answer with many lines, for `list --messages`.
     Messages,
     Audit,
+    /// A runbook with the addresses of a mailbox (the first if the name is empty) filled in.
+    Runbook {
+        method: String,
+        #[serde(default)]
+        mailbox: String,
+    },
+    /// What the administrator sent back: the output of that runbook's verify commands.
+    Judge {
+        method: String,
+        #[serde(default)]
+        mailbox: String,
+        output: String,
+    },
+    /// How mail comes and goes, by the log of the last weeks.
+    Facts,
     /// The diagnosis of pasted text, with the desk's own addresses filled in.
     Explain {
         text: String,
@@ -259,6 +275,14 @@ pub enum Answer {
     Audit {
         lines: Vec<Phrase>,
         differs: bool,
+    },
+    Facts {
+        mailboxes: Vec<MailboxFacts>,
+    },
+    Runbook(crate::runbook::Page),
+    Judged {
+        method: String,
+        report: Report,
     },
     Explained {
         diagnosis: Diagnosis,

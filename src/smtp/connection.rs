@@ -28,6 +28,9 @@ pub(super) struct Connection {
     stream: BufReader<Box<dyn Stream>>,
     server: String,
     hello: ClientId,
+    /// The server's greeting, and the first line of its answer to our EHLO, cleaned.
+    greeting: String,
+    welcome: String,
     offers: Offers,
     patience: Patience,
     /// Something was written whose answer has not been read to its end. A send that was cancelled leaves this behind.
@@ -67,7 +70,17 @@ impl Connection {
             Security::Starttls | Security::Plain => Box::new(tcp),
         };
         let offers = Offers::default();
-        let mut connection = Connection { stream: BufReader::new(stream), server, hello, offers, patience, in_doubt: true, used: Instant::now() };
+        let mut connection = Connection {
+            stream: BufReader::new(stream),
+            server,
+            hello,
+            greeting: String::new(),
+            welcome: String::new(),
+            offers,
+            patience,
+            in_doubt: true,
+            used: Instant::now(),
+        };
         connection.greet().await?;
         if endpoint.security == Security::Starttls {
             connection = connection.upgrade(account).await?;
@@ -80,13 +93,15 @@ impl Connection {
 
     async fn greet(&mut self) -> Result<(), Fault> {
         let answer = self.answer(self.patience.greeting).await?;
-        self.positive(answer, WireStage::Greeting)?;
+        self.greeting = self.positive(answer, WireStage::Greeting)?.said();
         self.ehlo().await
     }
 
     async fn ehlo(&mut self) -> Result<(), Fault> {
         let answer = self.say(&Ehlo::new(self.hello.clone()).to_string(), self.patience.command).await?;
-        self.offers = Offers::of(&self.positive(answer, WireStage::Greeting)?);
+        let answer = self.positive(answer, WireStage::Greeting)?;
+        self.welcome = clean_line(answer.lines.first().map_or("", String::as_str));
+        self.offers = Offers::of(&answer);
         Ok(())
     }
 
@@ -225,6 +240,14 @@ impl Connection {
 
     pub fn offers(&self) -> &Offers {
         &self.offers
+    }
+
+    pub fn greeting(&self) -> &str {
+        &self.greeting
+    }
+
+    pub fn hello(&self) -> &str {
+        &self.welcome
     }
 
     pub fn server(&self) -> &str {

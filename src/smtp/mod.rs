@@ -7,6 +7,7 @@ mod account;
 mod answer;
 mod connection;
 mod content;
+mod meet;
 mod offers;
 mod outcome;
 mod patience;
@@ -17,5 +18,6 @@ mod sign_in;
 mod tests;
 
 pub use account::SmtpAccount;
+pub use meet::{Met, meet};
 pub use outcome::Outcome;
 pub use sender::Sender;

@@ -3,6 +3,7 @@
 #![allow(clippy::panic, reason = "a test that cannot go on says so")]
 
 mod bench;
+mod doctor;
 mod faults;
 mod inbox;
 mod outbox;

@@ -1,0 +1,132 @@
+doctor-level-problem = ✗ problem
+doctor-level-warning = ! warning
+doctor-level-cannot-tell = ? cannot tell
+doctor-level-note = · note
+doctor-level-ok = ✓ good
+doctor-progress = { $done }/{ $of } { $check }
+doctor-remedy = → { $text }
+doctor-runbook = → step by step: ticketty doctor runbook { $method }
+doctor-end-well = Nothing stands in the way of mail, as far as can be seen from here.
+doctor-end-ill = { $n ->
+    [one] One thing needs
+   *[other] { $n } things need
+} somebody.
+doctor-late = The check “{ $check }” was not done within { $seconds } s.
+doctor-no-store = The store cannot be asked, so “{ $check }” was left out.
+
+doctor-config-none = There is no configuration: { $file }
+doctor-config-begin = Begin with the annotated example: ticketty health --example > { $file }
+doctor-config-no-mailbox = { $file } names no mailbox.
+doctor-config-mend = Mend it at { $place }. Every setting is explained by: ticketty health --example
+doctor-config-ok = { $file } can be used ({ $n ->
+    [one] one mailbox
+   *[other] { $n } mailboxes
+}).
+doctor-config-no-smtp = Mailbox { $mailbox } has no SMTP account: tickets come, replies cannot go.
+
+doctor-file-open = Others may look into { $file } (mode { $mode }).
+doctor-file-close = Close it: chmod { $wanted } { $file }
+doctor-file-not-ours = { $file } belongs to another user.
+doctor-file-own = Give it to the user who runs the desk: chown USER { $file }
+doctor-file-unreadable = { $file } cannot be read: { $words }
+doctor-file-mend = The configuration names it as ca_file: put the certificates there, or take the line out.
+doctor-disk-full = Only { $n } MB are free where the store is ({ $folder }).
+doctor-disk-clear = Make room: the desk stops taking mail when the disk is full. Nothing is lost on the server meanwhile.
+doctor-files-ok = Files and folders are closed to others ({ $folder }).
+
+doctor-clock-ok = The clock agrees with { $server }.
+doctor-clock-ahead = This machine's clock is { $minutes } minutes ahead of { $server }.
+doctor-clock-behind = This machine's clock is { $minutes } minutes behind { $server }.
+doctor-clock-set = Set it, and keep it so: timedatectl set-ntp true
+doctor-clock-unknown = No server says the time in its greeting. Here it is { $now }.
+
+doctor-names-reserved = { $domain } is a name for examples: nothing to look up.
+doctor-names-unasked = The names of { $domain } cannot be looked up from here ({ $why }).
+doctor-names-ask-elsewhere = Look from another machine: dig MX { $domain }; dig TXT { $domain }; dig TXT _dmarc.{ $domain }
+doctor-mx-none = { $domain } has no MX record: customers' mail has nowhere to go.
+doctor-mx-null = { $domain } says that it takes no mail (an empty MX record).
+doctor-mx-publish = Publish the MX record that the mail provider names for { $domain }.
+doctor-mx-microsoft = Mail for { $domain } goes to Microsoft 365 ({ $hosts }).
+doctor-mx-mixed = Mail for { $domain } goes partly to Microsoft 365 and partly elsewhere ({ $hosts }): some of it never passes the forward.
+doctor-mx-mixed-mend = Leave one provider's MX records, or forward from both.
+doctor-mx-ok = Mail for { $domain } goes to { $hosts }.
+doctor-spf-none = { $domain } has no SPF record: replies may be taken for forgeries.
+doctor-spf-publish = Publish a TXT record such as: v=spf1 include:spf.protection.outlook.com -all
+doctor-spf-twice = { $domain } has { $n } SPF records. That is an error, and none of them counts.
+doctor-spf-one = Join them into one record.
+doctor-spf-open = The SPF record of { $domain } lets everybody send ({ $record }).
+doctor-spf-close = End it with -all or ~all.
+doctor-spf-missing = The SPF record of { $domain } does not name the sending service ({ $name }).
+doctor-spf-include = Add include:{ $name } to it: { $record }
+doctor-spf-perhaps = Whether the SPF record of { $domain } leads to { $name } by way of another one is not seen here: { $record }
+doctor-spf-ok = The SPF record of { $domain } names the sending service.
+doctor-spf-found = { $domain } has an SPF record: { $record }
+doctor-dmarc-none = { $domain } publishes no DMARC policy.
+doctor-dmarc-ok = { $domain } publishes the DMARC policy “{ $policy }”.
+doctor-dmarc-foreign = { $domain } publishes the DMARC policy “{ $policy }”, and { $account } sends from another domain: strict receivers may turn replies away.
+doctor-dmarc-align = Send with an account under { $domain }, or let the provider sign for { $domain } (DKIM).
+
+doctor-wire-look = Look at host, port, security and sign-in of mailbox { $mailbox } in the configuration.
+doctor-imap-ok = Signed in to mailbox { $mailbox } as { $user }.
+doctor-imap-folder = Check “folder” of mailbox { $mailbox } in the configuration: { $folder }
+doctor-imap-read-only = The folder { $folder } of mailbox { $mailbox } may only be read: what is to happen to taken messages cannot happen.
+doctor-imap-no-idle = The server of { $mailbox } does not tell of new mail by itself (IDLE): it is asked every { $seconds } s.
+doctor-imap-no-uidplus = The server of { $mailbox } lacks UIDPLUS; what is moved or filed is found again by its Message-ID.
+doctor-imap-quota = Mailbox { $mailbox } is { $percent } % full (of { $limit } MB).
+doctor-imap-quota-clear = Clear it, or let ticketty move what it has taken: a full mailbox refuses mail, and only the customer is told.
+doctor-imap-no-quota = The server of { $mailbox } does not say how full the mailbox is. Watch it elsewhere: a full one refuses mail, and only the customer is told.
+
+doctor-smtp-ok = Signed in to { $server }; replies of { $mailbox } can be handed in.
+doctor-smtp-egress = { $server } sees this machine as { $address }. That is the address for allow-lists, connectors and SPF.
+doctor-smtp-small = { $server } takes messages of at most { $n } MB.
+doctor-smtp-password-ends = Mailbox { $mailbox } sends with a password. From the end of December 2026 Microsoft refuses passwords unless an administrator allows them.
+doctor-smtp-use-oauth = Change to OAuth: see [[oauth]] in ticketty health --example
+
+doctor-token-app = The app “{ $name }” signs in by itself; it has no token kept yet.
+doctor-token-none = Nobody has signed in for “{ $name }” yet.
+doctor-token-sign-in = Sign in: ticketty sign-in { $name }
+doctor-token-lapsed = The sign-in of “{ $name }” ({ $days } days ago) has lapsed.
+doctor-token-soon = The sign-in of “{ $name }” ({ $days } days ago) lapses in { $left } days unless it is used.
+doctor-token-ok = The sign-in of “{ $name }” ({ $days } days ago) is good.
+
+doctor-send-as-refused = { $account } was not allowed to send as { $support } (last on { $at }), and nothing has been accepted since.
+doctor-send-as-ok = { $account } sends as { $support }: replies were accepted.
+doctor-send-as-untried = { $account } is to send as { $support }. Whether it may, the first reply will tell.
+
+doctor-id-kept = Customers' answers name our Message-ID (mailbox { $mailbox }).
+doctor-id-replaced = The sending service of { $mailbox } seems to replace our Message-ID: { $replaced } answers named another one. Answers are still found, by References, subject and the mark in the quoted text.
+doctor-id-unknown = Too few answers to say whether our Message-ID reaches customers (mailbox { $mailbox }).
+
+doctor-ways-none = No mail has come to { $mailbox } in the last eight weeks, so no forward has been seen to work.
+doctor-way = { $mailbox }: last seen { $at } by { $method }, written to { $support } ({ $n } in eight weeks)
+doctor-way-hides-sender = { $mailbox }: mail comes by { $method } (last { $at }, { $n } in eight weeks), which hides who wrote.
+doctor-way-redirect = Redirect instead of forwarding, or use method 1, method 2 or a mail flow rule.
+
+doctor-silence-own = No desk is polling, so its silence says nothing.
+doctor-silence-never = No mail has come to { $mailbox } yet.
+doctor-silence-probe = Test the way in: ticketty doctor forward
+doctor-silence-young = { $hours } h without mail in { $mailbox }. Its rhythm is not known yet ({ $n } messages).
+doctor-silence-usual = { $hours } h without mail in { $mailbox }: usual for this time of the week.
+doctor-silence-unusual = { $hours } h without mail in { $mailbox }, where about { $expected } messages were to be expected; of the last { $of } silences, { $longer } were as long.
+doctor-silence-alarming = { $hours } h without mail in { $mailbox }, where about { $expected } messages were to be expected. It was never so quiet: the forward has probably stopped.
+
+doctor-double = { $mailbox }: the same message comes by two ways ({ $one } and { $other }), { $n } times in eight weeks, last on { $at }.
+doctor-double-one = Switch one of them off. ticketty makes one ticket of both, but each costs time and may fail alone.
+doctor-chained = { $mailbox }: { $n ->
+    [one] one message
+   *[other] { $n } messages
+} passed two forwards, one behind the other. Exchange lets an inbox rule redirect once: the next hop may be dropped in silence.
+doctor-chained-short = Let the first address forward straight to the polled mailbox.
+doctor-single = Mail comes to { $mailbox } once, by one way.
+
+doctor-desk-none = No desk is running: nothing is fetched and nothing is sent.
+doctor-desk-start = Start it: ticketty (the screen starts one), or ticketty desk under a service manager.
+doctor-desk-ok = The desk runs ({ $version }).
+doctor-quarantine-look = Look at the messages that were set aside: ticketty list is:trouble
+doctor-outbox-look = Look at the outbox: ticketty outbox
+doctor-outbox = { $n ->
+    [0] No reply is waiting.
+    [one] One reply is on its way.
+   *[other] { $n } replies are on their way.
+}
+doctor-audit-poll = Repeat it in a minute, in case mail is just coming in. If it stays: ticketty audit, and the desk's log.

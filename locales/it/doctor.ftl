@@ -1,0 +1,132 @@
+doctor-level-problem = ✗ problema
+doctor-level-warning = ! avviso
+doctor-level-cannot-tell = ? non determinabile
+doctor-level-note = · nota
+doctor-level-ok = ✓ bene
+doctor-progress = { $done }/{ $of } { $check }
+doctor-remedy = → { $text }
+doctor-runbook = → passo per passo: ticketty doctor runbook { $method }
+doctor-end-well = Per quanto si vede da qui, nulla ostacola la posta.
+doctor-end-ill = { $n ->
+    [one] Una cosa richiede
+   *[other] { $n } cose richiedono
+} attenzione.
+doctor-late = Il controllo “{ $check }” non è terminato entro { $seconds } s.
+doctor-no-store = L'archivio non può essere interrogato: “{ $check }” è stato tralasciato.
+
+doctor-config-none = Non c'è alcuna configurazione: { $file }
+doctor-config-begin = Cominciare dall'esempio commentato: ticketty health --example > { $file }
+doctor-config-no-mailbox = { $file } non indica alcuna casella.
+doctor-config-mend = Correggere in { $place }. Ogni impostazione è spiegata da: ticketty health --example
+doctor-config-ok = { $file } è utilizzabile ({ $n ->
+    [one] una casella
+   *[other] { $n } caselle
+}).
+doctor-config-no-smtp = La casella { $mailbox } non ha un account SMTP: i ticket arrivano, le risposte non possono partire.
+
+doctor-file-open = Altri possono guardare in { $file } (permessi { $mode }).
+doctor-file-close = Chiudere l'accesso: chmod { $wanted } { $file }
+doctor-file-not-ours = { $file } appartiene a un altro utente.
+doctor-file-own = Assegnarlo all'utente che esegue il desk: chown UTENTE { $file }
+doctor-file-unreadable = { $file } non è leggibile: { $words }
+doctor-file-mend = La configurazione lo indica come ca_file: mettervi i certificati, o togliere la riga.
+doctor-disk-full = Dove sta l'archivio ({ $folder }) restano solo { $n } MB liberi.
+doctor-disk-clear = Fare spazio: a disco pieno il desk smette di prendere posta. Nel frattempo sul server non si perde nulla.
+doctor-files-ok = File e cartelle sono chiusi agli altri ({ $folder }).
+
+doctor-clock-ok = L'orologio concorda con { $server }.
+doctor-clock-ahead = L'orologio di questa macchina è avanti di { $minutes } minuti rispetto a { $server }.
+doctor-clock-behind = L'orologio di questa macchina è indietro di { $minutes } minuti rispetto a { $server }.
+doctor-clock-set = Regolarlo e mantenerlo tale: timedatectl set-ntp true
+doctor-clock-unknown = Nessun server dice l'ora nel proprio saluto. Qui sono le { $now }.
+
+doctor-names-reserved = { $domain } è un nome per esempi: non c'è nulla da cercare.
+doctor-names-unasked = I nomi di { $domain } non si possono risolvere da qui ({ $why }).
+doctor-names-ask-elsewhere = Guardare da un'altra macchina: dig MX { $domain }; dig TXT { $domain }; dig TXT _dmarc.{ $domain }
+doctor-mx-none = { $domain } non ha record MX: la posta dei clienti non sa dove andare.
+doctor-mx-null = { $domain } dichiara di non accettare posta (record MX vuoto).
+doctor-mx-publish = Pubblicare il record MX che il provider di posta indica per { $domain }.
+doctor-mx-microsoft = La posta per { $domain } va a Microsoft 365 ({ $hosts }).
+doctor-mx-mixed = La posta per { $domain } va in parte a Microsoft 365 e in parte altrove ({ $hosts }): una parte non passa mai dall'inoltro.
+doctor-mx-mixed-mend = Lasciare i record MX di un solo provider, o inoltrare da entrambi.
+doctor-mx-ok = La posta per { $domain } va a { $hosts }.
+doctor-spf-none = { $domain } non ha un record SPF: le risposte possono essere prese per falsificazioni.
+doctor-spf-publish = Pubblicare un record TXT come: v=spf1 include:spf.protection.outlook.com -all
+doctor-spf-twice = { $domain } ha { $n } record SPF. È un errore, e non ne vale nessuno.
+doctor-spf-one = Riunirli in un solo record.
+doctor-spf-open = Il record SPF di { $domain } lascia inviare chiunque ({ $record }).
+doctor-spf-close = Terminarlo con -all o ~all.
+doctor-spf-missing = Il record SPF di { $domain } non nomina il servizio di invio ({ $name }).
+doctor-spf-include = Aggiungervi include:{ $name }: { $record }
+doctor-spf-perhaps = Se il record SPF di { $domain } porti a { $name } attraverso un altro, da qui non si vede: { $record }
+doctor-spf-ok = Il record SPF di { $domain } nomina il servizio di invio.
+doctor-spf-found = { $domain } ha un record SPF: { $record }
+doctor-dmarc-none = { $domain } non pubblica un criterio DMARC.
+doctor-dmarc-ok = { $domain } pubblica il criterio DMARC “{ $policy }”.
+doctor-dmarc-foreign = { $domain } pubblica il criterio DMARC “{ $policy }”, e { $account } invia da un altro dominio: i destinatari severi possono respingere le risposte.
+doctor-dmarc-align = Inviare con un account sotto { $domain }, o far firmare al provider per { $domain } (DKIM).
+
+doctor-wire-look = Controllare host, porta, sicurezza e accesso della casella { $mailbox } nella configurazione.
+doctor-imap-ok = Accesso alla casella { $mailbox } riuscito come { $user }.
+doctor-imap-folder = Controllare “folder” della casella { $mailbox } nella configurazione: { $folder }
+doctor-imap-read-only = La cartella { $folder } della casella { $mailbox } è in sola lettura: ciò che deve accadere ai messaggi presi non può accadere.
+doctor-imap-no-idle = Il server di { $mailbox } non avvisa della nuova posta (IDLE): viene interrogato ogni { $seconds } s.
+doctor-imap-no-uidplus = Il server di { $mailbox } non ha UIDPLUS; ciò che viene spostato o archiviato si ritrova con il Message-ID.
+doctor-imap-quota = La casella { $mailbox } è piena al { $percent } % (di { $limit } MB).
+doctor-imap-quota-clear = Liberarla, o lasciare che ticketty sposti ciò che ha preso: una casella piena rifiuta la posta, e lo sa solo il cliente.
+doctor-imap-no-quota = Il server di { $mailbox } non dice quanto la casella sia piena. Tenerla d'occhio altrove: se è piena rifiuta la posta, e lo sa solo il cliente.
+
+doctor-smtp-ok = Accesso a { $server } riuscito; le risposte di { $mailbox } possono essere consegnate.
+doctor-smtp-egress = { $server } vede questa macchina come { $address }. È l'indirizzo per elenchi consentiti, connettori e SPF.
+doctor-smtp-small = { $server } accetta messaggi di { $n } MB al massimo.
+doctor-smtp-password-ends = La casella { $mailbox } invia con una password. Dalla fine di dicembre 2026 Microsoft rifiuta le password, salvo che un amministratore le consenta.
+doctor-smtp-use-oauth = Passare a OAuth: vedere [[oauth]] in ticketty health --example
+
+doctor-token-app = L'app “{ $name }” accede da sola; non ha ancora un token conservato.
+doctor-token-none = Nessuno ha ancora effettuato l'accesso per “{ $name }”.
+doctor-token-sign-in = Effettuare l'accesso: ticketty sign-in { $name }
+doctor-token-lapsed = L'accesso di “{ $name }” ({ $days } giorni fa) è scaduto.
+doctor-token-soon = L'accesso di “{ $name }” ({ $days } giorni fa) scade tra { $left } giorni se non viene usato.
+doctor-token-ok = L'accesso di “{ $name }” ({ $days } giorni fa) è valido.
+
+doctor-send-as-refused = A { $account } non è stato permesso di inviare come { $support } (l'ultima volta il { $at }), e da allora nulla è stato accettato.
+doctor-send-as-ok = { $account } invia come { $support }: le risposte sono state accettate.
+doctor-send-as-untried = { $account } deve inviare come { $support }. Se può farlo lo dirà la prima risposta.
+
+doctor-id-kept = Le risposte dei clienti nominano il nostro Message-ID (casella { $mailbox }).
+doctor-id-replaced = Il servizio di invio di { $mailbox } sembra sostituire il nostro Message-ID: { $replaced } risposte ne nominavano un altro. Le risposte si ritrovano comunque, con References, oggetto e il segno nel testo citato.
+doctor-id-unknown = Troppo poche risposte per dire se il nostro Message-ID arriva ai clienti (casella { $mailbox }).
+
+doctor-ways-none = Nelle ultime otto settimane non è arrivata posta a { $mailbox }: nessun inoltro è stato visto funzionare.
+doctor-way = { $mailbox }: l'ultima volta { $at } per { $method }, scritto a { $support } ({ $n } in otto settimane)
+doctor-way-hides-sender = { $mailbox }: la posta arriva per { $method } (l'ultima { $at }, { $n } in otto settimane), che nasconde chi ha scritto.
+doctor-way-redirect = Reindirizzare anziché inoltrare, oppure usare il metodo 1, il metodo 2 o una regola del flusso di posta.
+
+doctor-silence-own = Nessun desk sta leggendo la posta: il suo silenzio non dice nulla.
+doctor-silence-never = A { $mailbox } non è ancora arrivata posta.
+doctor-silence-probe = Provare la via d'ingresso: ticketty doctor forward
+doctor-silence-young = { $hours } h senza posta in { $mailbox }. Il suo ritmo non è ancora noto ({ $n } messaggi).
+doctor-silence-usual = { $hours } h senza posta in { $mailbox }: normale per questo momento della settimana.
+doctor-silence-unusual = { $hours } h senza posta in { $mailbox }, dove si attendevano circa { $expected } messaggi; degli ultimi { $of } silenzi, { $longer } furono altrettanto lunghi.
+doctor-silence-alarming = { $hours } h senza posta in { $mailbox }, dove si attendevano circa { $expected } messaggi. Non è mai stato così tranquillo: probabilmente l'inoltro si è fermato.
+
+doctor-double = { $mailbox }: lo stesso messaggio arriva per due vie ({ $one } e { $other }), { $n } volte in otto settimane, l'ultima il { $at }.
+doctor-double-one = Disattivarne una. ticketty ne fa un solo ticket, ma ogni via costa tempo e può guastarsi da sola.
+doctor-chained = { $mailbox }: { $n ->
+    [one] un messaggio è passato
+   *[other] { $n } messaggi sono passati
+} per due inoltri, uno dietro l'altro. Exchange lascia che una regola della posta in arrivo reindirizzi una sola volta: il passaggio successivo può sparire in silenzio.
+doctor-chained-short = Far inoltrare il primo indirizzo direttamente alla casella letta.
+doctor-single = La posta arriva a { $mailbox } una volta sola, per una sola via.
+
+doctor-desk-none = Nessun desk è in funzione: nulla viene preso e nulla viene inviato.
+doctor-desk-start = Avviarlo: ticketty (lo avvia la schermata), oppure ticketty desk sotto un gestore di servizi.
+doctor-desk-ok = Il desk è in funzione ({ $version }).
+doctor-quarantine-look = Guardare i messaggi messi da parte: ticketty list is:trouble
+doctor-outbox-look = Guardare la posta in uscita: ticketty outbox
+doctor-outbox = { $n ->
+    [0] Nessuna risposta è in attesa.
+    [one] Una risposta è in viaggio.
+   *[other] { $n } risposte sono in viaggio.
+}
+doctor-audit-poll = Ripetere tra un minuto, nel caso stia arrivando posta. Se persiste: ticketty audit, e il registro del desk.
