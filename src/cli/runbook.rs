@@ -2,23 +2,34 @@
 
 use std::io::{IsTerminal, Read, Write};
 use std::path::Path;
+use std::time::Duration;
 
 use super::Setting;
 use super::args::{About, RunbookFormat};
 use super::out::Out;
+use super::reach;
 use super::trouble::{self, Trouble};
 use crate::bounce::Scene;
 use crate::config::Mailbox;
 use crate::runbook::{self, Subnet, Verdict};
+use crate::smtp;
 use crate::term::Clipboard;
+
+/// Runbooks that name our own public address.
+const ABOUT_US: [&str; 3] = ["allow-list", "smtp-direct", "smtp-relay"];
+/// How long the mail server may take to tell it.
+const ASKING: Duration = Duration::from_secs(5);
 
 /// One runbook, or the list of them.
 pub fn runbook(setting: &Setting, method: Option<&str>, format: RunbookFormat, copy: bool, about: &About, mut out: Out) -> Result<u8, Trouble> {
-    let scene = scene(setting, about)?;
+    let mut scene = scene(setting, about)?;
     let Some(method) = method else {
         list(&scene, &mut out);
         return Ok(0);
     };
+    if ABOUT_US.contains(&method) && !scene.more.contains_key("egress") {
+        scene.more.extend(seen_as(setting, about)?.map(|address| ("egress".to_owned(), address)));
+    }
     let page = runbook::page(method, &scene, setting.lang).ok_or_else(|| no_method(method))?;
     let text = match format {
         RunbookFormat::Plain => runbook::plain(&page, setting.lang),
@@ -120,6 +131,13 @@ fn scene(setting: &Setting, about: &About) -> Result<Scene, Trouble> {
         }
     }
     Ok(scene)
+}
+
+/// Our public address, as the submission server names it in its answer to EHLO; nothing is sent, and nobody signs in.
+fn seen_as(setting: &Setting, about: &About) -> Result<Option<String>, Trouble> {
+    let Some(account) = mailbox(setting, about)?.and_then(|m| m.smtp.as_ref()) else { return Ok(None) };
+    let met = reach::runtime()?.block_on(async { tokio::time::timeout(ASKING, smtp::meet(account, false, ASKING)).await });
+    Ok(met.ok().and_then(Result::ok).and_then(|m| m.sees_us_as()).map(|a| a.to_string()))
 }
 
 fn mailbox<'a>(setting: &'a Setting, about: &About) -> Result<Option<&'a Mailbox>, Trouble> {

@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::core::{Core, failure};
 use crate::clock::Time;
 use crate::link::{Answer, Failure, MailboxFacts, Refusal, Twice, Way};
-use crate::ticket::{DeliveryState, Event, Happening, InMessage, Kind, Miss, Rule};
+use crate::ticket::{DeliveryState, Event, Happening, InMessage, Kind, Method, Miss, Rule};
 
 /// How far back.
 const SPAN: Duration = Duration::from_hours(8 * 7 * 24);
@@ -90,13 +90,12 @@ fn received(facts: &mut MailboxFacts, m: &InMessage, at: Time) {
     if matches!(m.kind, Kind::Person | Kind::AutoReply | Kind::Bulk) {
         facts.arrivals.push(at);
     }
-    if let Some(route) = &m.route {
-        facts.chained += u64::from(route.chained);
-        let found = facts.ways.iter_mut().find(|w| w.method == route.method && w.support == route.support);
-        match found {
-            Some(w) => (w.n, w.last) = (w.n + 1, w.last.max(at)),
-            None => facts.ways.push(Way { method: route.method, support: route.support.clone(), last: at, n: 1 }),
-        }
+    // A message without a mark of any mechanism is kept without a route.
+    let (method, support) = m.route.as_ref().map_or((Method::Direct, ""), |r| (r.method, r.support.as_str()));
+    facts.chained += u64::from(m.route.as_ref().is_some_and(|r| r.chained));
+    match facts.ways.iter_mut().find(|w| w.method == method && w.support == support) {
+        Some(w) => (w.n, w.last) = (w.n + 1, w.last.max(at)),
+        None => facts.ways.push(Way { method, support: support.to_owned(), last: at, n: 1 }),
     }
     let named_another = m.why.tried.iter().any(|(rule, miss)| *rule == Rule::SignedInReplyTo && *miss == Miss::NotOurs);
     match m.why.rule {

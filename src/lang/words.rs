@@ -25,7 +25,10 @@ macro_rules! rooms {
 }
 
 // One file for each room that speaks.
-rooms!["auth", "bounce", "cli", "commands", "config", "demo", "desk", "doctor", "lang", "mail", "probe", "reply", "runbook", "screen", "setup", "store", "view", "wire"];
+rooms![
+    "auth", "bounce", "cli", "commands", "config", "demo", "desk", "doctor", "lang", "mail", "probe", "reply", "runbook", "screen", "setup", "store", "view",
+    "wire"
+];
 
 impl Lang {
     /// The language of a locale name: `it`, `it_IT.UTF-8`. Anything else is English.

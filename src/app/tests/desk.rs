@@ -202,6 +202,18 @@ impl Desk {
             Request::Log { .. } => Answer::Log { lines: (0..100).map(|n| format!("line {n}")).collect() },
             Request::Agents => Answer::Agents { agents: vec!["anna".into(), "bruno".into()], here: Vec::new() },
             Request::Import { .. } => Answer::Job { job: 2 },
+            Request::Explain { text } => {
+                let diagnosis = crate::bounce::text(&text, &crate::bounce::Scene::default());
+                let advice = crate::bounce::advice(&diagnosis, crate::lang::Lang::En);
+                Answer::Explained { diagnosis, advice }
+            }
+            Request::Runbook { method, .. } => {
+                Answer::Runbook(crate::runbook::page(&method, &crate::bounce::Scene::default(), crate::lang::Lang::En).ok_or_else(|| no("gone"))?)
+            }
+            Request::Judge { method, output, .. } => {
+                let report = crate::runbook::judge(&method, &output, &crate::bounce::Scene::default()).ok_or_else(|| no("gone"))?;
+                Answer::Judged { method, report }
+            }
             Request::Audit => Answer::Audit { lines: Vec::new(), differs: false },
             _ => Answer::Done,
         })

@@ -4,6 +4,7 @@ mod desk;
 mod everywhere;
 mod lists;
 mod properties;
+mod runbooks;
 mod screen;
 mod tickets;
 mod undo;

@@ -31,17 +31,21 @@ async fn mailbox(p: &Patient, m: &Mailbox) -> Vec<Finding> {
     };
     let capabilities = session.capabilities();
     let mut found = vec![Finding::new(NAME, Level::Ok, "imap-ok").with("mailbox", &m.name).with("user", &m.imap.sign_in.user)];
-    match session.select(&m.folder).await {
-        Ok(s) if s.read_only => found.push(Finding::new(NAME, Level::Warning, "imap-read-only").with("mailbox", &m.name).with("folder", &m.folder)),
-        Ok(_) => {}
-        Err(e) => found.push(Finding::said(NAME, Level::Problem, e.phrase()).remedy("imap-folder").with("mailbox", &m.name).with("folder", &m.folder)),
+    let folders = m.folders();
+    for folder in &folders {
+        let finding = match session.select(folder).await {
+            Ok(s) if s.read_only => Finding::new(NAME, Level::Warning, "imap-read-only"),
+            Ok(_) => continue,
+            Err(e) => Finding::said(NAME, Level::Problem, e.phrase()).remedy("imap-folder"),
+        };
+        found.push(finding.with("mailbox", &m.name).with("folder", folder));
     }
     for (capability, id) in [("IDLE", "imap-no-idle"), ("UIDPLUS", "imap-no-uidplus")] {
         if !capabilities.iter().any(|c| c == capability) {
             found.push(Finding::new(NAME, Level::Note, id).with("mailbox", &m.name).with("seconds", m.poll_seconds));
         }
     }
-    match session.quota(&m.folder).await {
+    match session.quota(folders.first().map_or("INBOX", String::as_str)).await {
         Ok(Some(q)) => found.push(fullness(&m.name, q)),
         Ok(None) => found.push(Finding::new(NAME, Level::Note, "imap-no-quota").with("mailbox", &m.name)),
         Err(e) => tracing::debug!("the quota of {}: {e}", m.name),
