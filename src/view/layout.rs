@@ -51,11 +51,11 @@ impl Layout {
             (1, false, true) if m.in_conversation && !narrows(m) => at.talk = Some(place),
             (1, ..) | (_, false, false) => at.list = place,
             (2, false, true) => {
-                at.list = cut((w * 42 / 100).clamp(44, 64));
+                at.list = cut(list_width(w));
                 at.talk = Some(rest);
             }
             (_, false, true) => {
-                at.list = cut((w * 35 / 100).clamp(56, 76));
+                at.list = cut(list_width(w));
                 let side = (w / 5).clamp(32, 42);
                 at.talk = Some(cut(rest_width(place.width, w, side)));
                 at.side = Some(rest);
@@ -75,7 +75,16 @@ pub(super) fn shown_place(m: &Model) -> Place {
     if narrows(m) { Place::Tickets } else { m.place }
 }
 
+/// How wide the list is beside a conversation.
+pub(super) fn list_width(w: u16) -> u16 {
+    match w {
+        0..100 => w,
+        100..160 => (w * 42 / 100).clamp(44, 64),
+        _ => (w * 35 / 100).clamp(56, 76),
+    }
+}
+
 /// The middle pane: what list and side leave.
 fn rest_width(all: u16, w: u16, side: u16) -> u16 {
-    all.saturating_sub((w * 35 / 100).clamp(56, 76) + side + 2)
+    all.saturating_sub(list_width(w) + side + 2)
 }

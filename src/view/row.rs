@@ -20,11 +20,12 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    /// For rows of `width` columns in which the widest number has `digits` digits.
-    pub fn of(width: u16, digits: u16) -> Self {
+    /// For rows of `width` columns in which the widest number has `digits` digits. `narrow` is what the list has beside a conversation: the
+    /// columns on the left stay where they are when one is opened, for the eye, and for what an opened ticket sends.
+    pub fn of(width: u16, narrow: u16, digits: u16) -> Self {
         Columns {
             number: digits.clamp(3, 9),
-            who: (width / 4).clamp(9, 22),
+            who: (narrow * 2 / 7).clamp(9, 22),
             assignee: if width >= 70 { 9 } else { 0 },
             tags: if width >= 90 { width / 6 } else { 0 },
             age: 4,
