@@ -47,14 +47,12 @@ fn main() {
         screen.press("j", look);
         let echo = screen.press("\r", LOOK);
         screen.press("q", QUIET);
-        screen.press("q", QUIET);
         echo
     };
     row("open a ticket", (0..25).map(|_| opened(&mut screen, LOOK)).collect());
     row("open a ticket within 5 ms of going to it", (0..25).map(|_| opened(&mut screen, Duration::from_millis(5))).collect());
     screen.press("\r", LOOK);
     row("the next ticket", (0..25).map(|_| screen.press(">", LOOK)).collect());
-    screen.press("q", QUIET);
     screen.press("q", QUIET);
     let words = std::env::var("TICKETTY_BENCH_SEARCH").unwrap_or_else(|_| "invoice prin".into());
     let mut typed = Vec::new();

@@ -57,8 +57,10 @@ pub fn encode(before: &Buffer, after: &Buffer, pen: &mut Pen, erase: bool, out: 
         } else {
             0
         };
-        let to_the_edge = (x..after.area.width).all(|x| after.cell((x, y)) == Some(cell));
-        if blanks > 3 && to_the_edge {
+        let to_the_edge = || (x..after.area.width).all(|x| after.cell((x, y)) == Some(cell));
+        let rest = || changes.get(i..).unwrap_or_default().iter().take_while(|c| c.1 == y).count();
+        // A few spaces side by side are as short.
+        if blanks > 0 && (blanks > 3 || rest() > blanks) && to_the_edge() {
             pen.dip(cell, out);
             out.push_str("\x1b[K");
             while changes.get(i).is_some_and(|c| c.1 == y) {

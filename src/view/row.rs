@@ -84,6 +84,16 @@ pub(super) fn draw(c: &mut Canvas<'_>, area: Rect, t: &Ticket, at: Columns, mark
     let role = if t.is_new() && !t.is_snoozed(c.m.now) { Role::Strong } else { plain };
     let subject = if t.subject.is_empty() { c.say("view-no-subject") } else { t.subject.clone() };
     let place = Rect { x: x.min(right), width: right.saturating_sub(x), ..area };
-    c.put(x, y, place.width, &subject, role);
+    let fitted = text::fit(&subject, usize::from(place.width));
+    // What says that there is more is no part of the subject: it looks like the age beside it.
+    match fitted.strip_suffix('…').filter(|_| fitted != subject) {
+        Some(cut) => {
+            let end = c.put(x, y, place.width, cut, role);
+            c.put(end, y, 1, "…", if done { Role::Faint } else { Role::Dim });
+        }
+        None => {
+            c.put(x, y, place.width, &fitted, role);
+        }
+    }
     place
 }
