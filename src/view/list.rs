@@ -4,7 +4,6 @@ use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, below};
 use super::empty;
-use super::layout::list_width;
 use super::row::{self, Columns};
 use crate::command::Scope;
 use crate::theme::Role;
@@ -25,7 +24,7 @@ pub(super) fn draw(c: &mut Canvas<'_>, area: Rect) {
         return;
     }
     let digits = list.rows.iter().map(|t| t.id.0).max().unwrap_or(0).to_string().len() as u16;
-    let columns = Columns::of(area.width, list_width(c.whole().width), digits);
+    let columns = Columns::of(area.width, c.whole().width, digits);
     for (i, place) in (list.top..list.total).take(usize::from(body.height)).enumerate() {
         let line = Rect { y: body.y + i as u16, height: 1, ..body };
         let Some(t) = list.row(place) else {

@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
+use super::layout::list_width;
 use super::words;
 use crate::lang;
 use crate::text;
@@ -20,12 +21,14 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    /// For rows of `width` columns in which the widest number has `digits` digits. `narrow` is what the list has beside a conversation: the
-    /// columns on the left stay where they are when one is opened, for the eye, and for what an opened ticket sends.
-    pub fn of(width: u16, narrow: u16, digits: u16) -> Self {
+    /// For rows of `width` columns in which the widest number has `digits` digits. Where a conversation has room beside
+    /// the list, the columns on the left are as narrow as they are then, so that they stay where they are when one is opened.
+    pub fn of(width: u16, screen: u16, digits: u16) -> Self {
+        let narrow = list_width(screen);
+        let who = if narrow < screen { narrow * 2 / 7 } else { width / 4 };
         Columns {
             number: digits.clamp(3, 9),
-            who: (narrow * 2 / 7).clamp(9, 22),
+            who: who.clamp(9, 22),
             assignee: if width >= 70 { 9 } else { 0 },
             tags: if width >= 90 { width / 6 } else { 0 },
             age: 4,
