@@ -84,7 +84,7 @@ fn two_agents_work_a_week_of_mail() {
     dora.keys("q Escape").wait_for("Open and waiting");
     for (subject, code, explained) in [
         ("Please answer me", "5.1.1", "The recipient's server does not know this address"),
-        ("Forward my order", "5.7.520", "Set-HostedOutboundSpamFilterPolicy"),
+        ("Forward my order", "5.7.520", "The tenant blocks forwarding to outside addresses"),
     ] {
         dora.types(&format!(":open {}", o.ticket(subject))).keys("Enter").wait_for(&format!(" {subject}"));
         dora.keys("r").wait_for("Reply to #").types("Here you are.").keys("C-s").wait_for("nothing stands in the way").keys("Enter");
