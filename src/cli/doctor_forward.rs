@@ -22,13 +22,13 @@ pub struct Forward {
     pub outside: bool,
     #[arg(long)]
     pub code: bool,
-    #[arg(long)]
-    pub wait: bool,
+    #[arg(long = "wait")]
+    pub wait_for_verdict: bool,
     #[arg(long)]
     pub status: bool,
     #[arg(long, value_name = "FILE", conflicts_with_all = ["inside", "outside", "code"])]
     pub paste: Option<String>,
-    #[arg(long, conflicts_with_all = ["inside", "outside", "code", "wait", "status", "paste"])]
+    #[arg(long, conflicts_with_all = ["inside", "outside", "code", "wait_for_verdict", "status", "paste"])]
     pub cancel: bool,
 }
 
@@ -61,7 +61,7 @@ pub fn forward(setting: &Setting, wish: Forward, mut out: Out) -> Result<u8, Tro
             begun(&probes, &mut out);
         }
         let name = probes.first().map(|p| p.run.mailbox.clone());
-        while wish.wait && name.is_some() && probes.iter().any(waits) {
+        while wish.wait_for_verdict && name.is_some() && probes.iter().any(waits) {
             tokio::time::sleep(PAUSE).await;
             probes = self::probes(&reach, Request::Probes { mailbox: name.clone() }).await?;
         }

@@ -138,8 +138,8 @@ impl Tell {
     }
 }
 
-/// The cause that a report names by its diagnosis. `about` is the recipient of the report.
-pub(super) fn of_report(diagnosis: &str, about: &str, support: &str, target: &str) -> Cause {
+/// The cause that a report names by its diagnosis. `said` are the server's words, `about` is the recipient of the report.
+pub(super) fn of_report(diagnosis: &str, said: &str, about: &str, support: &str, target: &str) -> Cause {
     match diagnosis {
         "fwd-external-blocked" => Cause::OutboundPolicy,
         "fwd-external-blocked-by-rule" => Cause::BlockedByRule,
@@ -151,6 +151,8 @@ pub(super) fn of_report(diagnosis: &str, about: &str, support: &str, target: &st
         "inbox-rule-loop-silent" => Cause::SecondHop,
         "remote-domain-silent" => Cause::RemoteDomain,
         "fwd-relay-pool" => Cause::RelayPool,
+        // Read to its inner answer, which is the other server's.
+        _ if said.contains("5.7.367") => Cause::RelayPool,
         "dbeb" => Cause::NotDelivered,
         id if id.starts_with("sendas") => Cause::SendAs,
         _ if about.eq_ignore_ascii_case(target) => Cause::TargetRefuses,

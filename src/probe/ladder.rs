@@ -23,6 +23,9 @@ pub fn next(run: &Run, now: Time) -> Option<Time> {
     if run.ended.is_some() {
         return None;
     }
+    if run.legs.iter().any(|l| l.state == LegState::Sending) {
+        return Some(now);
+    }
     let planned = run.legs.iter().filter(|l| l.state == LegState::Planned).map(|l| l.due).min();
     let waiting = run.legs.iter().filter(|l| !settled(run, l, now)).filter_map(|l| l.sent).max();
     let look = waiting.map(|sent| {

@@ -60,7 +60,12 @@ pub fn arrived(mail: &Mail) -> Found {
     let sender = mail.from.address.to_lowercase();
     // A rule that forwards calls its message automatic: with a sender's own absence note it cannot be confused, since this one has our token.
     let by_rule = mail.headers.get("X-MS-Exchange-Inbox-Rules-Loop").is_some_and(|by| !sender.is_empty() && by.to_lowercase().contains(&sender));
-    let method = if by_rule && mail.route.method == Method::Direct { Method::RuleForward } else { mail.route.method };
+    let method = match mail.route.method {
+        Method::Direct if by_rule => Method::RuleForward,
+        // Our own account wrote it, and still does.
+        Method::RuleForward if !by_rule => Method::RuleRedirect,
+        other => other,
+    };
     Found::Arrived { method, sender }
 }
 

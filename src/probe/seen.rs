@@ -120,7 +120,7 @@ pub fn of(run: &Run, origin: Origin, now: Time) -> LegVerdict {
     v.diagnosis.clone_from(&leg.diagnosis);
     for e in mine() {
         let Found::Report { diagnosis, code, recipient, trying, said } = &e.found else { continue };
-        let cause = of_report(diagnosis, recipient, &run.support, &run.target);
+        let cause = of_report(diagnosis, &format!("{code} {said}"), recipient, &run.support, &run.target);
         if *trying {
             if matches!(v.seen, Seen::Waiting | Seen::Silent) {
                 (v.seen, v.cause) = (Seen::Delayed, Some(Cause::Delayed));

@@ -142,6 +142,8 @@ fn what_arrives() {
     check("inside:arrived outside:arrived", Works, "");
     check("inside:arrived outside:untried", Half, "");
     check("inside:untried outside:arrived", Half, "");
+    check("inside:arrived outside:arrived identity:sent early", Waiting, "");
+    check("inside:arrived outside:arrived identity:sent", Works, "");
     check("inside:arrived outside:untried person:sent person:arrived", Works, "");
     check("inside:arrived inside:arrived outside:arrived", Trouble, "twice");
     check("inside:arrived outside:junk", Trouble, "junk");

@@ -22,7 +22,7 @@ pub fn read(text: &str, run: &Run, now: Time) -> Vec<Evidence> {
         for row in &rows {
             let Some(place) = row.place(run) else { continue };
             // The envelope of a forward is rewritten: then only the recipient tells.
-            let others = sent.iter().any(|l| l.origin != leg.origin && !l.from.is_empty() && same(&row.sender, &l.from));
+            let others = run.legs.iter().any(|l| l.origin != leg.origin && !l.from.is_empty() && same(&row.sender, &l.from));
             if !others {
                 note(place, row.status);
                 mine += 1;

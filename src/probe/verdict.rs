@@ -98,9 +98,12 @@ impl Verdict {
 pub fn verdict(run: &Run, now: Time) -> Verdict {
     let (inside, outside, identity) = (seen::of(run, Origin::Inside, now), seen::outside(run, now), seen::of(run, Origin::Identity, now));
     let mut v = Verdict { settled: run.ended.is_some() || super::next(run, now).is_none(), ..Verdict::default() };
-    let waits = [&inside, &outside].iter().any(|l| l.seen == Seen::Waiting);
+    let unsure = [&inside, &outside].iter().any(|l| l.seen == Seen::Waiting);
+    // That mail comes through is said once it is known whether replies may leave, too.
+    let well = |l: &LegVerdict| l.seen == Seen::Arrived || l.seen == Seen::Untried;
+    let waits = unsure || identity.seen == Seen::Waiting && well(&inside) && well(&outside);
     let shown = |l: &LegVerdict| matches!(l.seen, Seen::Blocked | Seen::Failed | Seen::Refused | Seen::Unsent);
-    if !waits || shown(&inside) || shown(&outside) {
+    if !unsure || shown(&inside) || shown(&outside) {
         match MATRIX.iter().find(|r| fits(r, run, &inside, &outside)).map(|r| &r.is) {
             Some(Means::Works) => v.state = State::Works,
             Some(Means::Half(tells)) => (v.state, v.tells) = (State::Half, tells.to_vec()),
