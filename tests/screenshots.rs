@@ -5,12 +5,15 @@
 #![allow(clippy::panic, reason = "a test that cannot go on says so")]
 
 mod picture;
+#[path = "picture/shot.rs"]
+mod shot;
 #[path = "terminal/tmux.rs"]
 #[allow(dead_code, reason = "each test that has a terminal uses a part")]
 mod tmux;
 
 use std::path::Path;
 
+use shot::shot;
 use tmux::Tmux;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_ticketty");
@@ -21,17 +24,6 @@ fn demo(size: (u16, u16), folder: &Path, env: &[(&str, &str)]) -> Tmux {
     let t = Tmux::start(size, folder, &format!("exec '{PROGRAM}' demo --speed {SPEED}"), env);
     t.wait_for("support ✓");
     t
-}
-
-fn shot(t: &Tmux, name: &str) {
-    if std::env::var_os("TICKETTY_SCREENSHOTS").is_some_and(|v| v == "1") {
-        let terminal = t.terminal();
-        let cursor = (t.value("#{cursor_flag}") == "1").then(|| t.cursor());
-        let svg = picture::svg(&picture::of_terminal(terminal.screen(), picture::NIGHT), picture::NIGHT, cursor);
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("screenshots");
-        std::fs::create_dir_all(&folder).expect("a folder for pictures");
-        std::fs::write(folder.join(format!("{name}.svg")), svg).expect("a folder for pictures");
-    }
 }
 
 /// The number of the ticket in whose row this stands.

@@ -77,7 +77,7 @@ fn form(form: &mut Form, pen: &mut Pen<'_>, area: Rect) -> Option<Position> {
     let below_rows = below.len().min(rows.saturating_sub(4)).min(rows / 2);
     let shown = (rows - below_rows.min(rows) - usize::from(below_rows > 0)).max(1).min(FIELDS.len());
     form.top = form.top.min(form.at).max((form.at + 1).saturating_sub(shown));
-    let label_width = FIELDS.iter().map(|f| width(&label(form.lang, f.path))).max().unwrap_or(12).min(usize::from(area.width) / 3);
+    let label_width = FIELDS.iter().map(|f| width(&label(form.lang, f.path))).max().unwrap_or(12).min(usize::from(area.width) * 2 / 5);
     let value_x = area.x + 2 + label_width as u16 + 1;
     let value_columns = area.right().saturating_sub(value_x + 1);
     let mut cursor = None;
@@ -167,7 +167,8 @@ fn stage_lines(form: &Form, stage: Stage, report: Option<&Report>, columns: usiz
         Some(State::Skipped) => ("-", Role::Faint),
     };
     let name = form.lang.say(&format!("setup-stage-{}", stage.name()));
-    out.extend(wrap(&format!("{mark} {name}"), columns).into_iter().map(|s| (s, role)));
+    let marked = |(n, l): (usize, String)| (format!("{} {l}", if n == 0 { mark } else { " " }), role);
+    out.extend(wrap(&name, columns.saturating_sub(2)).into_iter().enumerate().map(marked));
     let Some(report) = report else { return };
     let indented = |text: &str| wrap(text, columns.saturating_sub(2)).into_iter().map(|l| format!("  {l}")).collect::<Vec<_>>();
     if let Some(said) = &report.said {
