@@ -6,9 +6,9 @@ use std::time::Duration;
 use super::args::Exam;
 use super::out::Out;
 use super::reach::{self, Reach};
-use super::{doctor_forward, runbook};
 use super::trouble::{self, Trouble};
 use super::{Setting, config};
+use super::{doctor_forward, runbook};
 use crate::config::Loaded;
 use crate::doctor::{self, Finding, Level, Patient};
 

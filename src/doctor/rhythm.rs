@@ -22,6 +22,7 @@ pub struct Rhythm {
     rates: Vec<f64>,
     /// Every silence that there was, in expected messages, shortest first.
     silences: Vec<f64>,
+    weeks: f64,
 }
 
 /// A silence, judged.
@@ -32,12 +33,15 @@ pub struct Silence {
     /// How many of the former silences were at least as long, and how many there were.
     pub longer: usize,
     pub of: usize,
+    /// How many weeks were learnt from.
+    pub weeks: f64,
 }
 
 impl Silence {
-    /// Longer than one in a hundred, and by chance alone one in two hundred and fifty (Poisson: e^-5.5).
+    /// Longer than all but one in a hundred, not as long as one that comes every month (a weekend, a free day), and by chance alone one in
+    /// two hundred and fifty (Poisson: e^-5.5).
     pub fn is_unusual(self) -> bool {
-        self.expected >= 5.5 && self.longer * 100 <= self.of
+        self.expected >= 5.5 && self.longer * 100 <= self.of && self.longer as f64 * 4.0 < self.weeks
     }
 
     /// Far longer than any before.
@@ -67,8 +71,8 @@ impl Rhythm {
             let at = |i: usize| counts.get(i % WEEK).copied().unwrap_or(0.0) / weeks;
             0.25 * at(i + WEEK - 1) + 0.5 * at(i) + 0.25 * at(i + 1)
         };
-        let rates: Vec<f64> = (0..WEEK).map(|i| 0.75 * near(i) + 0.15 * of_day.get(i % 24).copied().unwrap_or(0.0) + 0.10 * overall).collect();
-        let mut rhythm = Rhythm { rates, silences: Vec::new() };
+        let rates: Vec<f64> = (0..WEEK).map(|i| 0.90 * near(i) + 0.05 * of_day.get(i % 24).copied().unwrap_or(0.0) + 0.05 * overall).collect();
+        let mut rhythm = Rhythm { rates, silences: Vec::new(), weeks };
         let mut silences: Vec<f64> = arrivals.windows(2).filter_map(|w| Some(rhythm.expected(*w.first()?, *w.last()?))).collect();
         silences.sort_by(f64::total_cmp);
         rhythm.silences = silences;
@@ -96,7 +100,7 @@ impl Rhythm {
     pub fn judge(&self, last: Time, now: Time) -> Silence {
         let expected = self.expected(last, now);
         let longer = self.silences.len() - self.silences.partition_point(|s| *s < expected);
-        Silence { expected, longer, of: self.silences.len() }
+        Silence { expected, longer, of: self.silences.len(), weeks: self.weeks }
     }
 
     /// The longest silence that there was, in expected messages.
