@@ -9,9 +9,10 @@ use std::time::Duration;
 
 use tempfile::TempDir;
 use ticketty::clock::{Clock, Fixed, Real, Time};
-use ticketty::config;
+use ticketty::config::{self, Paths};
 use ticketty::demo::{AGENT, SCENARIOS, Scenario, ScenarioStage, Shows};
 use ticketty::desk::{self, Core, LogRing, Settings};
+use ticketty::doctor::{self, Level, Patient};
 use ticketty::lang::Lang;
 use ticketty::link::{Answer, Client, Failure, FailureKind, PROTOCOL, ProbeShape, Request};
 use ticketty::probe::{Origin, State};
@@ -184,6 +185,18 @@ async fn walk(scenario: &'static Scenario) -> (String, Vec<String>) {
             faults.push(format!("{} with a trace: {:#?}\n{text}", scenario.name, shape.verdict));
         }
     }
+    let doctors = doctors_word(&house, &desk).await;
+    let last = desk.last().await.verdict;
+    let _ = write!(row, "\n{:<30} {:<34} {doctors:?}", "  and the doctor", "");
+    let level = match last.state {
+        State::Works => Level::Ok,
+        State::Trouble => Level::Problem,
+        _ => Level::CannotTell,
+    };
+    let runbook = if level == Level::Problem { last.causes.first().map_or("", |n| n.cause.runbook()) } else { "" };
+    if doctors.as_ref().map(|(l, r)| (*l, r.as_str())) != Some((level, runbook)) && !(runbook.is_empty() && doctors.as_ref().map(|d| d.0) == Some(level)) {
+        faults.push(format!("{}: the doctor says {doctors:?}, the probe {:?}", scenario.name, last.state));
+    }
     // None of it is a ticket, and nobody was answered: what was sent is what the probe sent.
     if desk.tickets().await > 0 {
         faults.push(format!("{}: a ticket was opened", scenario.name));
@@ -201,6 +214,16 @@ async fn walk(scenario: &'static Scenario) -> (String, Vec<String>) {
     }
     desk.stop().await;
     (row, faults)
+}
+
+/// What the doctor's check of the forward says: how bad, and which runbook mends it.
+async fn doctors_word(house: &House, desk: &Desk) -> Option<(Level, String)> {
+    let paths = Paths::find(Some(house.stage.config().to_owned()), Some(house.folder.path().join("data"))).expect("paths");
+    let config = config::load(house.stage.config()).expect("no complaint").expect("a file");
+    let mut patient = Patient::new(paths, config, Duration::from_millis(200));
+    (patient.desk, patient.desk_runs) = (Some(desk.client.clone()), true);
+    let findings = doctor::examine(&patient, Duration::from_secs(2), |_| {}).await;
+    findings.into_iter().find(|f| f.check == "forward").map(|f| (f.level, f.runbook))
 }
 
 #[tokio::test(flavor = "multi_thread")]

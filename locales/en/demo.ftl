@@ -61,3 +61,4 @@ demo-scenario-head = Scenario { $name }: { $what }
 demo-scenario-pasted = The tenant's administrator pastes a message trace:
 demo-scenario-as-set = This is the cause that was set.
 demo-scenario-not-as-set = This is not what was set.
+demo-scenario-among = The cause that was set is among them.

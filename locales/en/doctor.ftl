@@ -130,3 +130,10 @@ doctor-outbox = { $n ->
    *[other] { $n } replies are on their way.
 }
 doctor-audit-poll = Repeat it in a minute, in case mail is just coming in. If it stays: ticketty audit, and the desk's log.
+doctor-forward-never = No forwarding probe has been sent yet, so nobody knows whether mail from outside comes through.
+doctor-forward-works = The last forwarding probe of { $support } came through.
+doctor-forward-half = The last forwarding probe of { $support } came through from the one side that was tried.
+doctor-forward-trouble = The last forwarding probe of { $support } found why mail does not come through as it should.
+doctor-forward-cannot-tell = The last forwarding probe of { $support } did not come through, and from here it cannot be told why.
+doctor-forward-waiting = A forwarding probe of { $support } has no verdict yet.
+doctor-forward-look = Read the verdict: ticketty doctor forward --status { $mailbox }

@@ -61,3 +61,4 @@ demo-scenario-head = Scenario { $name }: { $what }
 demo-scenario-pasted = L'amministratore del tenant incolla una traccia dei messaggi:
 demo-scenario-as-set = È la causa impostata.
 demo-scenario-not-as-set = Non è ciò che era impostato.
+demo-scenario-among = La causa impostata è fra queste.

@@ -130,3 +130,10 @@ doctor-outbox = { $n ->
    *[other] { $n } risposte sono in viaggio.
 }
 doctor-audit-poll = Ripetere tra un minuto, nel caso stia arrivando posta. Se persiste: ticketty audit, e il registro del desk.
+doctor-forward-never = Non è ancora stata inviata alcuna prova di inoltro: nessuno sa se la posta dall'esterno arriva.
+doctor-forward-works = L'ultima prova di inoltro di { $support } è riuscita.
+doctor-forward-half = L'ultima prova di inoltro di { $support } è riuscita dall'unico lato provato.
+doctor-forward-trouble = L'ultima prova di inoltro di { $support } ha trovato perché la posta non arriva come dovrebbe.
+doctor-forward-cannot-tell = L'ultima prova di inoltro di { $support } non è riuscita, e da qui non si può dire perché.
+doctor-forward-waiting = Una prova di inoltro di { $support } non ha ancora un verdetto.
+doctor-forward-look = Leggere il verdetto: ticketty doctor forward --status { $mailbox }

@@ -182,7 +182,7 @@ impl Model {
                 self.ask_how_to_import(&path, out);
             }
             Command::Doctor => match rest.strip_prefix("forward").filter(|r| r.is_empty() || r.starts_with(' ')) {
-                Some(words) => self.doctor_forward(words, out),
+                Some(words) => Self::doctor_forward(words, out),
                 None => self.warn(bad("doctor")),
             },
             Command::Theme => out.push(Effect::Theme(rest.to_owned())),

@@ -10,7 +10,7 @@ const TITLE: &str = "app-probe-title";
 
 impl Model {
     /// `forward [inside|outside|code|status|cancel] [MAILBOX]`
-    pub(super) fn doctor_forward(&mut self, words: &str, out: &mut Vec<Effect>) {
+    pub(super) fn doctor_forward(words: &str, out: &mut Vec<Effect>) {
         let (mut origins, mut mailbox, mut wish) = (Vec::new(), None, None);
         for word in words.split_whitespace() {
             match word.trim_start_matches('-') {

@@ -81,7 +81,16 @@ async fn probe(socket: &Path, stage: &ScenarioStage, scenario: &'static Scenario
     }
     if !out.json {
         out.line("");
-        out.say(if right { "demo-scenario-as-set" } else { "demo-scenario-not-as-set" }, &[]);
+        out.say(
+            if right && shape.verdict.state == State::CannotTell {
+                "demo-scenario-among"
+            } else if right {
+                "demo-scenario-as-set"
+            } else {
+                "demo-scenario-not-as-set"
+            },
+            &[],
+        );
     }
     out.flush();
     Ok(u8::from(!right))

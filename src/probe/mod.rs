@@ -33,7 +33,7 @@ pub use ladder::{Allowed, DAILY, GRACE, LOST, PACE, PROVISIONAL, again, allowed,
 pub use letter::{Letter, MARK, letter};
 pub use reading::{Reading, arrived, has_code, read, token_of};
 pub use run::{Ending, Leg, LegState, Listener, Origin, Run, plan};
-pub use say::{Line, Tone, commands, lines, summary};
+pub use say::{Line, Tone, commands, diagnosis, lines, summary};
 pub use seen::{Mark, Seen};
 pub use token::{code, code_in, token, token_in};
 pub use trace::read as trace;

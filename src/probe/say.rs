@@ -62,7 +62,7 @@ pub fn lines(run: &Run, verdict: &Verdict, lang: Lang, now: Time) -> Vec<Line> {
         add(tone, text);
     }
     for (id, open) in [("probe-listening", true), ("probe-deaf", false)] {
-        let ears: Vec<String> = run.listeners.iter().filter(|l| l.open.unwrap_or(false) == open).map(|l| ear(l.ear, &l.why, lang)).collect();
+        let ears: Vec<String> = run.listeners.iter().filter(|l| l.open.unwrap_or(false) == open).map(|l| ear(l.ear, l.why.as_ref(), lang)).collect();
         if !ears.is_empty() {
             add(Tone::Dim, lang.say_with(id, &[("ears", &ears.join(", "))]));
         }
@@ -158,7 +158,7 @@ fn named(n: &Named, run: &Run, verdict: &Verdict, lang: Lang, add: &mut impl FnM
 }
 
 /// The catalogue's entry for a cause, with this run's addresses in its places.
-fn diagnosis(n: &Named, run: &Run) -> Diagnosis {
+pub fn diagnosis(n: &Named, run: &Run) -> Diagnosis {
     let fill = [("support", &run.support), ("target", &run.target), ("account", &run.account)];
     Diagnosis {
         id: n.diagnosis.clone(),
@@ -222,7 +222,7 @@ fn leg_line(leg: &Leg, of: Option<&LegVerdict>, lang: Lang, now: Time) -> (Tone,
     (tone, text)
 }
 
-fn ear(ear: Ear, why: &Option<crate::lang::Phrase>, lang: Lang) -> String {
+fn ear(ear: Ear, why: Option<&crate::lang::Phrase>, lang: Lang) -> String {
     let name = lang.say(&format!("probe-ear-{}", ear.word()));
     match why {
         Some(why) => format!("{name} ({})", lang.phrase(why)),

@@ -200,14 +200,14 @@ impl Exchange {
         };
         let counter = Counter { method, ..SUPPORT };
         if matches!(by, By::Forward | By::Attach) {
-            let fresh = self.anew(way, by == By::Attach);
+            let fresh = Self::anew(way, by == By::Attach);
             return self.tenant.forward(&fresh, SUPPORT.address, counter, way.at, &mut way.dice);
         }
         self.tenant.forward(way.bytes, way.from, counter, way.at, &mut way.dice)
     }
 
     /// The message of a rule that forwards: a new one, from the mailbox.
-    fn anew(&self, way: &mut Way<'_>, attached: bool) -> Vec<u8> {
+    fn anew(way: &mut Way<'_>, attached: bool) -> Vec<u8> {
         let letter = &way.letter;
         let above = format!(
             "\n\n________________________________\nFrom: {}\nSent: {}\nTo: {}\nSubject: {}\n\n{}",

@@ -192,10 +192,7 @@ impl Worker {
                 None => asked.push(Listener { open: Some(false), why: Some(crate::lang::Phrase::new("probe-no-account")), ..l.clone() }),
             }
         }
-        let looked: Vec<Looked> = match tokio::time::timeout(PATIENCE, futures::future::join_all(looks)).await {
-            Ok(all) => all,
-            Err(_) => Vec::new(),
-        };
+        let looked: Vec<Looked> = tokio::time::timeout(PATIENCE, futures::future::join_all(looks)).await.unwrap_or_default();
         let (own, place) = (core.own(), scene(mailbox));
         let now = core.probe_now();
         for found in looked {

@@ -6,6 +6,7 @@ mod configuration;
 mod desk;
 mod double;
 mod files;
+mod forward;
 mod imap;
 mod message_id;
 mod names;
@@ -37,6 +38,7 @@ pub(super) const TABLE: &[(&str, Check)] = table![
     "send-as" send_as,
     "message-id" message_id,
     "ways" ways,
+    "forward" forward,
     "silence" silence,
     "double" double,
     "desk" desk,
