@@ -6,6 +6,8 @@ use super::super::dns::{Kind, Record, Unasked};
 use super::super::{Finding, Level, Patient};
 
 const NAME: &str = "names";
+/// A name that has mail wherever public names are known.
+const KNOWN: &str = "iana.org";
 
 pub(super) async fn check(p: &Patient) -> Vec<Finding> {
     let mut found = Vec::new();
@@ -26,6 +28,12 @@ pub(super) async fn check(p: &Patient) -> Vec<Finding> {
                 found.push(
                     Finding::new(NAME, Level::CannotTell, "names-unasked").with("domain", &domain).with("why", reason(why)).remedy("names-ask-elsewhere"),
                 );
+                continue;
+            }
+            // A resolver that knows no public name at all says nothing about this one.
+            Ok(records) if records.is_empty() && p.resolver.ask(KNOWN, Kind::Mx).await.unwrap_or_default().is_empty() => {
+                let finding = Finding::new(NAME, Level::CannotTell, "names-unasked").with("domain", &domain).with("why", "NXDOMAIN");
+                found.push(finding.remedy("names-ask-elsewhere"));
                 continue;
             }
             Ok(records) => found.push(mail_goes(&domain, &records)),
