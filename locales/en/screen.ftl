@@ -203,6 +203,7 @@ app-kind-own-copy = A copy of our own message
 app-probe-title = Forwarding probe: { $mailbox }
 app-probe-hint = Paste a delivery report or a message trace here, and it is read. The probe goes on when this is closed.
 app-bad-doctor = The doctor does not know { $typed }. It knows: forward
+app-explain-nothing = There was nothing to explain.
 app-explain-title = What it means
 app-prompt-explain = Paste or type what came back:
 app-prompt-judge = Paste the output:

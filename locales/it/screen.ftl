@@ -203,6 +203,7 @@ app-kind-own-copy = Una copia di un nostro messaggio
 app-probe-title = Prova di inoltro: { $mailbox }
 app-probe-hint = Incollando qui un rapporto di mancata consegna o una traccia dei messaggi, il testo viene letto. La prova continua anche dopo la chiusura.
 app-bad-doctor = Il comando doctor non conosce { $typed }. Conosce: forward
+app-explain-nothing = Non c'era nulla da spiegare.
 app-explain-title = Che cosa significa
 app-prompt-explain = Incollare o scrivere ciò che è tornato:
 app-prompt-judge = Incollare l'output:

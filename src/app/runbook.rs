@@ -29,8 +29,10 @@ impl Model {
         }
     }
 
-    pub(super) fn explain(&self, text: &str, out: &mut Vec<Effect>) {
-        if !text.trim().is_empty() {
+    pub(super) fn explain(&mut self, text: &str, out: &mut Vec<Effect>) {
+        if text.trim().is_empty() {
+            self.say(Phrase::new("app-explain-nothing"));
+        } else {
             out.push(Effect::ask(Asked::Explain, Request::Explain { text: text.to_owned() }));
         }
     }

@@ -6,6 +6,8 @@ use super::super::dns::{Kind, Record, Unasked};
 use super::super::{Finding, Level, Patient};
 
 const NAME: &str = "names";
+/// Top-level names that nobody has (RFC 2606).
+const RESERVED: [&str; 4] = ["example", "invalid", "localhost", "test"];
 /// A name that has mail wherever public names are known.
 const KNOWN: &str = "iana.org";
 
@@ -14,7 +16,7 @@ pub(super) async fn check(p: &Patient) -> Vec<Finding> {
     let mut seen = BTreeSet::new();
     for m in &p.config.mailbox {
         let Some(domain) = m.support.rsplit_once('@').map(|(_, d)| d.to_lowercase()).filter(|d| seen.insert(d.clone())) else { continue };
-        if domain.ends_with(".invalid") || domain.ends_with(".test") || domain.ends_with(".example") || domain == "localhost" {
+        if RESERVED.contains(&domain.rsplit('.').next().unwrap_or_default()) {
             found.push(Finding::new(NAME, Level::Note, "names-reserved").with("domain", &domain));
             continue;
         }

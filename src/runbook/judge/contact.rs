@@ -1,6 +1,6 @@
 //! `Get-MailContact`.
 
-use super::super::output::Record;
+use super::super::output::{Record, Value};
 use super::verdict::Bench;
 
 pub(super) fn judge(records: &[Record], bench: &mut Bench) {
@@ -11,7 +11,7 @@ pub(super) fn judge(records: &[Record], bench: &mut Bench) {
         return bench.fail("contact-elsewhere", &[("found", first.text("ExternalEmailAddress"))]);
     };
     bench.pass("contact-leads", &[("name", contact.text("Name"))]);
-    if contact.get("RequireSenderAuthenticationEnabled").and_then(|v| v.truth()) == Some(true) {
+    if contact.get("RequireSenderAuthenticationEnabled").and_then(Value::truth) == Some(true) {
         bench.fail("contact-closed", &[]);
     }
     if contact.get("UseMapiRichTextFormat").is_some_and(|v| !v.text().eq_ignore_ascii_case("never")) {

@@ -1,6 +1,6 @@
 //! `Get-Mailbox`: forwarding set by the administrator.
 
-use super::super::output::Record;
+use super::super::output::{Record, Value};
 use super::verdict::Bench;
 use super::{inbox_rule, rule};
 
@@ -9,7 +9,7 @@ fn mailboxes(records: &[Record]) -> Vec<&Record> {
 }
 
 fn set<'a>(r: &'a Record, name: &str) -> Option<&'a str> {
-    r.get(name).filter(|v| !v.is_unset()).map(|v| v.text())
+    r.get(name).filter(|v| !v.is_unset()).map(Value::text)
 }
 
 /// Whether it forwards to the polled mailbox and keeps a copy.
@@ -38,7 +38,7 @@ pub(super) fn judge(records: &[Record], bench: &mut Bench) {
             bench.either(leads, "forwarding-leads", "forwarding-elsewhere", &[("found", found)]);
         }
     }
-    match mailbox.get("DeliverToMailboxAndForward").and_then(|v| v.truth()) {
+    match mailbox.get("DeliverToMailboxAndForward").and_then(Value::truth) {
         Some(keeps) => bench.either(keeps, "forwarding-copy", "forwarding-no-copy", &[]),
         None => bench.missing("odd-value", &[("property", "DeliverToMailboxAndForward")]),
     }

@@ -1,6 +1,6 @@
 //! `Get-DistributionGroup` and `Get-DistributionGroupMember`.
 
-use super::super::output::Record;
+use super::super::output::{Record, Value};
 use super::verdict::Bench;
 
 pub(super) fn judge(records: &[Record], bench: &mut Bench) {
@@ -11,7 +11,7 @@ pub(super) fn judge(records: &[Record], bench: &mut Bench) {
     if list.get("PrimarySmtpAddress").is_some_and(|v| !bench.scene.support.is_empty() && !v.names(&bench.scene.support)) {
         bench.fail("list-other", &[("found", list.text("PrimarySmtpAddress"))]);
     }
-    let open = list.get("RequireSenderAuthenticationEnabled").and_then(|v| v.truth());
+    let open = list.get("RequireSenderAuthenticationEnabled").and_then(Value::truth);
     match open {
         Some(closed) => bench.either(!closed, "list-open", "list-closed", &[]),
         None => bench.missing("odd-value", &[("property", "RequireSenderAuthenticationEnabled")]),
@@ -20,7 +20,7 @@ pub(super) fn judge(records: &[Record], bench: &mut Bench) {
     if let Some(few) = chosen.into_iter().next() {
         bench.fail("list-few", &[("found", &few)]);
     }
-    let on = |name: &str| list.get(name).and_then(|v| v.truth());
+    let on = |name: &str| list.get(name).and_then(Value::truth);
     if on("ModerationEnabled") == Some(true) {
         bench.fail("list-moderated", &[]);
     }
