@@ -251,6 +251,13 @@ fn places() {
 }
 
 #[test]
+fn sending_an_unconfirmed_reply_again_says_what_it_risks() {
+    let mut s = Screen::open((80, 24), Lang::En);
+    s.keys("O G r");
+    shown("send-again-80x24", &mut s.model, &night());
+}
+
+#[test]
 fn empty_places_teach() {
     let mut s = Screen::with((80, 24), Lang::En, Vec::new());
     shown("empty-80x24", &mut s.model, &night());

@@ -51,8 +51,8 @@ desk-unconfirmed-cause = The reply was handed to the mail server, but the server
 desk-unconfirmed-retry = Only if you decide so
 desk-unconfirmed-wait = The desk keeps looking for it: for a copy in the Sent folder or in the polled folder, and for an answer that speaks of it. What it finds settles the matter.
 desk-unconfirmed-ask = Look into the Sent folder of the account that sends, or ask the customer.
-desk-unconfirmed-sent = If it arrived: ticketty outbox sent { $n }
-desk-unconfirmed-again = If it did not, or if a second copy does no harm: ticketty outbox retry { $n } --force. It leaves with the same Message-ID, by which many mail programs recognise a second copy.
+desk-unconfirmed-sent = If it arrived, mark it as sent: in the outbox on the screen, or by ticketty outbox sent { $n }
+desk-unconfirmed-again = If it did not, or if a second copy does no harm, send it again: in the outbox on the screen, or by ticketty outbox retry { $n } --force. It leaves with the same Message-ID, by which many mail programs recognise a second copy.
 desk-blocked = { $n ->
     [one] Something stands
    *[other] { $n } things stand

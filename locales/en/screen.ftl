@@ -49,6 +49,7 @@ app-note-empty = The note is empty.
 app-queued = Queued. u takes it back while the countdown runs.
 app-taken-back = Taken back: nothing was sent.
 app-retrying = It is being tried again now.
+app-marked-sent = Marked as sent.
 app-reply-failed = The reply on { $ticket } did not get through: { $said }
 app-send-unknown = The desk went away while this was being handed over. Send it again once it is back: it is queued once only.
 app-newer-mail = { $who } wrote again since this draft was begun. Read it before sending.
@@ -65,6 +66,8 @@ app-confirm-others = { $n ->
 }
 app-confirm-discard = Throw away what is written here?
 app-confirm-drop = Throw away the draft “{ $subject }”?
+app-confirm-send-again = It is not known whether “{ $subject }” reached { $to }. If it did, it will arrive a second time, with the same Message-ID. Send it again?
+app-confirm-mark-sent = Has “{ $subject }” reached { $to }? Once it is marked as sent it is not tried again and no longer looked for: if it never arrived, nobody will notice.
 
 app-mail-one = { $ticket } { $who }: { $subject }
 app-mail-many = New mail on { $n } tickets

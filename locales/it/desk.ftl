@@ -51,8 +51,8 @@ desk-unconfirmed-cause = La risposta è stata consegnata al server di posta, ma 
 desk-unconfirmed-retry = Solo su decisione di una persona
 desk-unconfirmed-wait = Il desk continua a cercarla: una copia nella cartella Posta inviata o nella cartella letta, oppure una risposta che la citi. Ciò che trova chiarisce la questione.
 desk-unconfirmed-ask = Guardare nella Posta inviata dell'account che spedisce, oppure chiedere al cliente.
-desk-unconfirmed-sent = Se è arrivata: ticketty outbox sent { $n }
-desk-unconfirmed-again = Se non è arrivata, o se una seconda copia non fa danno: ticketty outbox retry { $n } --force. Parte con lo stesso Message-ID, dal quale molti programmi di posta riconoscono una seconda copia.
+desk-unconfirmed-sent = Se è arrivata, segnarla come inviata: nella posta in uscita sullo schermo, oppure con ticketty outbox sent { $n }
+desk-unconfirmed-again = Se non è arrivata, o se una seconda copia non fa danno, inviarla di nuovo: nella posta in uscita sullo schermo, oppure con ticketty outbox retry { $n } --force. Parte con lo stesso Message-ID, dal quale molti programmi di posta riconoscono una seconda copia.
 desk-blocked = { $n ->
     [one] Qualcosa impedisce
    *[other] { $n } cose impediscono

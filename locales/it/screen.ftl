@@ -49,6 +49,7 @@ app-note-empty = La nota è vuota.
 app-queued = In coda. u la riprende finché dura il conto alla rovescia.
 app-taken-back = Ripresa: nulla è stato inviato.
 app-retrying = Nuovo tentativo in corso.
+app-marked-sent = Segnata come inviata.
 app-reply-failed = La risposta su { $ticket } non è passata: { $said }
 app-send-unknown = Il desk è sparito durante la consegna. Inviare di nuovo quando torna: la risposta andrà in coda una volta sola.
 app-newer-mail = { $who } ha scritto di nuovo da quando la bozza è stata iniziata. Leggere prima di inviare.
@@ -65,6 +66,8 @@ app-confirm-others = { $n ->
 }
 app-confirm-discard = Gettare ciò che è scritto qui?
 app-confirm-drop = Gettare la bozza «{ $subject }»?
+app-confirm-send-again = Non si sa se «{ $subject }» sia arrivata a { $to }. Se è arrivata, verrà consegnata una seconda volta, con lo stesso Message-ID. Inviarla di nuovo?
+app-confirm-mark-sent = «{ $subject }» è arrivata a { $to }? Segnata come inviata, non viene più ritentata né cercata: se non fosse mai arrivata, nessuno se ne accorgerebbe.
 
 app-mail-one = { $ticket } { $who }: { $subject }
 app-mail-many = Nuova posta su { $n } ticket

@@ -112,6 +112,7 @@ impl Model {
             Command::Jobs => self.go_to(Place::Jobs, out),
             Command::Log => self.go_to(Place::Log, out),
             Command::Retry => self.retry(out),
+            Command::MarkSent => self.ask_mark_sent(),
             Command::TakeBack => self.take_back_current(out),
             Command::ShowAll => self.outbox_toggle_all(out),
             Command::CancelJob => self.cancel_job(out),

@@ -48,6 +48,15 @@ impl Model {
                 self.say(Phrase::new("app-retrying"));
                 self.ask_outbox_if_shown(out);
             }
+            (Asked::MarkSent(_), Ok(_)) => {
+                self.say(Phrase::new("app-marked-sent"));
+                self.ask_outbox_if_shown(out);
+            }
+            (Asked::MarkSent(_) | Asked::Retry(_), Err(why)) => {
+                // It may have changed under the question: the list shows what it is now.
+                self.failed(Err(why));
+                self.ask_outbox_if_shown(out);
+            }
             (Asked::Outbox, Ok(Answer::Outbox { entries })) => self.outbox_came(entries, out),
             (Asked::Outbox, other) => {
                 out.extend(self.slots.outbox.answered(Asked::Outbox));

@@ -83,7 +83,7 @@ impl Model {
     /// A question was answered.
     pub(super) fn confirmed(&mut self, question: Confirm, yes: bool, out: &mut Vec<Effect>) {
         match (question, yes) {
-            (Confirm::Others(_), true) | (Confirm::Discard | Confirm::DropDraft(_), false) => {}
+            (Confirm::Others(_), true) | (Confirm::Discard | Confirm::DropDraft(_) | Confirm::SendAgain(_) | Confirm::MarkSent(_), false) => {}
             (Confirm::Others(_), false) => self.leave_draft(out),
             (Confirm::Discard, true) => {
                 if let Some(c) = self.compose.take() {
@@ -91,6 +91,8 @@ impl Model {
                     self.say(Phrase::new("app-draft-dropped"));
                 }
             }
+            (Confirm::SendAgain(reply), true) => self.send_again(reply.outbox, out),
+            (Confirm::MarkSent(reply), true) => self.mark_sent(reply.outbox, out),
             (Confirm::DropDraft(draft), true) => {
                 self.drop_draft(&draft, out);
                 let key = draft.key();

@@ -55,7 +55,7 @@ pub fn hints(model: &Model) -> Vec<Hint> {
         ],
         Scope::Compose => &[C::Send, C::Leave, C::Editor, C::Attach, C::NextField, C::Discard, C::Palette],
         Scope::Review => &[C::SendNow, C::Overrule, C::Cancel],
-        Scope::Outbox => &[C::Open, C::Retry, C::TakeBack, C::Advice, C::ShowAll, C::Close, C::Help],
+        Scope::Outbox => &[C::Open, C::Retry, C::MarkSent, C::TakeBack, C::Advice, C::ShowAll, C::Close, C::Help],
         Scope::Drafts => &[C::Open, C::DropDraft, C::Close, C::Help],
         Scope::Jobs => &[C::CancelJob, C::Close, C::Help],
         Scope::Log => &[C::HalfDown, C::Close, C::Help],
@@ -72,7 +72,7 @@ pub fn hints(model: &Model) -> Vec<Hint> {
             Some(Hint { key: print_sequence(keys), what: model.lang.say(&format!("hint-{}", c.word())), disabled: disabled(*c, &situation).is_some() })
         })
         // What the agent would not miss now: a way to undo nothing, advice on no failure.
-        .filter(|h| !h.disabled || !matches!(scope, Scope::List | Scope::Ticket | Scope::Review))
+        .filter(|h| !h.disabled || !matches!(scope, Scope::List | Scope::Ticket | Scope::Review | Scope::Outbox))
         .collect()
 }
 

@@ -61,7 +61,7 @@ pub use model::{Link, Measures, Model, Place, Start};
 pub use msg::{Asked, Msg};
 pub use offers::Offers;
 pub use outbox::Outbox;
-pub use overlay::{Confirm, Overlay};
+pub use overlay::{Confirm, Overlay, Unsettled};
 pub use picker::{Choice, Pick, Picker, Value};
 pub use presence::Others;
 pub use prompt::{Completion, Prompt, PromptKind};

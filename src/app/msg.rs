@@ -81,6 +81,7 @@ pub enum Asked {
     Split(Parting),
     TakeBack(OutboxId),
     Retry(OutboxId),
+    MarkSent(OutboxId),
     Outbox,
     Jobs,
     CancelJob,

@@ -1,10 +1,11 @@
 //! Replies on their way, with the server's own words.
 
 use super::rows::Rows;
-use super::{Asked, Effect, Model};
+use super::{Asked, Confirm, Effect, Model, Overlay, Unsettled};
 use crate::bounce::Advice;
 use crate::link::Request;
 use crate::store::Outgoing;
+use crate::ticket::{DeliveryState, OutboxId};
 
 /// The outbox view.
 #[derive(Clone, Debug, Default)]
@@ -39,10 +40,28 @@ impl Model {
         self.ask_outbox(out);
     }
 
+    /// Tries the reply again. One that may have arrived is asked about first: the customer could get it twice.
     pub(super) fn retry(&mut self, out: &mut Vec<Effect>) {
-        if let Some(outbox) = self.outbox.current().map(|(o, _)| o.id) {
-            out.push(Effect::ask(Asked::Retry(outbox), Request::RetryNow { outbox, knowingly: false }));
+        match self.outbox.current().map(|(o, _)| o) {
+            Some(o) if o.state == DeliveryState::Unconfirmed => self.overlay = Some(Overlay::Confirm(Confirm::SendAgain(Unsettled::of(o)))),
+            Some(o) => out.push(Effect::ask(Asked::Retry(o.id), Request::RetryNow { outbox: o.id, knowingly: false })),
+            None => {}
         }
+    }
+
+    /// Asked about first as well: a reply that is marked so and never arrived is one that nobody looks for any more.
+    pub(super) fn ask_mark_sent(&mut self) {
+        if let Some((o, _)) = self.outbox.current() {
+            self.overlay = Some(Overlay::Confirm(Confirm::MarkSent(Unsettled::of(o))));
+        }
+    }
+
+    pub(super) fn send_again(&mut self, outbox: OutboxId, out: &mut Vec<Effect>) {
+        out.push(Effect::ask(Asked::Retry(outbox), Request::RetryNow { outbox, knowingly: true }));
+    }
+
+    pub(super) fn mark_sent(&mut self, outbox: OutboxId, out: &mut Vec<Effect>) {
+        out.push(Effect::ask(Asked::MarkSent(outbox), Request::MarkSent { outbox }));
     }
 
     pub(super) fn take_back_current(&mut self, out: &mut Vec<Effect>) {

@@ -3,6 +3,8 @@
 use super::{Picker, Prompt, Reader};
 use crate::lang::Phrase;
 use crate::reply::Draft;
+use crate::store::Outgoing;
+use crate::ticket::{Address, OutboxId};
 
 /// Something on top.
 #[derive(Clone, Debug)]
@@ -28,6 +30,19 @@ pub enum Confirm {
     Discard,
     /// Throw away a draft in the drafts view.
     DropDraft(Box<Draft>),
+    /// Send an unconfirmed reply again, though it may have arrived.
+    SendAgain(Unsettled),
+    /// An unconfirmed reply has arrived.
+    MarkSent(Unsettled),
+}
+
+/// A reply of which nobody knows whether it arrived.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unsettled {
+    pub outbox: OutboxId,
+    pub subject: String,
+    /// Those it was sent to, for reading.
+    pub to: String,
 }
 
 impl Confirm {
@@ -36,7 +51,21 @@ impl Confirm {
         match self {
             Confirm::Others(who) => Phrase::new("app-confirm-others").with("who", who.join(", ")).with("n", who.len()),
             Confirm::Discard => Phrase::new("app-confirm-discard"),
+            Confirm::SendAgain(reply) => reply.name(Phrase::new("app-confirm-send-again")),
+            Confirm::MarkSent(reply) => reply.name(Phrase::new("app-confirm-mark-sent")),
             Confirm::DropDraft(draft) => Phrase::new("app-confirm-drop").with("subject", &draft.subject),
         }
+    }
+}
+
+impl Unsettled {
+    pub(super) fn of(out: &Outgoing) -> Self {
+        let m = &out.message;
+        let to: Vec<&str> = m.to.iter().chain(&m.cc).chain(&m.bcc).map(Address::label).collect();
+        Unsettled { outbox: out.id, subject: m.subject.clone(), to: to.join(", ") }
+    }
+
+    fn name(&self, question: Phrase) -> Phrase {
+        question.with("subject", &self.subject).with("to", &self.to)
     }
 }

@@ -47,8 +47,13 @@ pub fn disabled(command: Command, s: &Situation) -> Option<Phrase> {
         },
         Command::Retry => match s.outgoing {
             None => no("reply"),
-            Some(DeliveryState::Deferred | DeliveryState::Refused) => None,
+            Some(DeliveryState::Deferred | DeliveryState::Refused | DeliveryState::Unconfirmed) => None,
             Some(_) => no("retry"),
+        },
+        Command::MarkSent => match s.outgoing {
+            None => no("reply"),
+            Some(DeliveryState::Unconfirmed) => None,
+            Some(_) => no("unconfirmed"),
         },
         Command::CancelJob => match s.job {
             None => no("job"),
@@ -95,6 +100,7 @@ const fn needs_desk(command: Command) -> bool {
             | C::Save
             | C::Source
             | C::Retry
+            | C::MarkSent
             | C::TakeBack
             | C::CancelJob
             | C::Import
@@ -170,16 +176,18 @@ mod tests {
 
         let outbox = Situation { scope: Scope::Outbox, ..Situation::default() };
         check(Command::TakeBack, outbox.clone(), "reply");
-        for (state, take, retry) in [
-            (DeliveryState::Held, "", "retry"),
-            (DeliveryState::Deferred, "", ""),
-            (DeliveryState::Refused, "too-late", ""),
-            (DeliveryState::Accepted, "too-late", "retry"),
-            (DeliveryState::Unconfirmed, "too-late", "retry"),
+        check(Command::MarkSent, outbox.clone(), "reply");
+        for (state, take, retry, mark) in [
+            (DeliveryState::Held, "", "retry", "unconfirmed"),
+            (DeliveryState::Deferred, "", "", "unconfirmed"),
+            (DeliveryState::Refused, "too-late", "", "unconfirmed"),
+            (DeliveryState::Accepted, "too-late", "retry", "unconfirmed"),
+            (DeliveryState::Unconfirmed, "too-late", "", ""),
         ] {
             let s = Situation { outgoing: Some(state), ..outbox.clone() };
             check(Command::TakeBack, s.clone(), take);
-            check(Command::Retry, s, retry);
+            check(Command::Retry, s.clone(), retry);
+            check(Command::MarkSent, s, mark);
         }
 
         let review = Situation { scope: Scope::Review, ..Situation::default() };

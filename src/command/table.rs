@@ -193,6 +193,7 @@ commands! {
     Jobs             "jobs"              Places   PLACES,  ["J"]                                []                None;
     Log              "log"               Places   PLACES,  ["L"]                                []                None;
     Retry            "retry"             Places   OUTBOX,  ["r"]                                []                None;
+    MarkSent         "mark-sent"         Places   OUTBOX,  ["m"]                                []                None;
     TakeBack         "take-back"         Places   OUTBOX,  ["x"]                                []                None;
     ShowAll          "show-all"          Places   OUTBOX,  ["a"]                                []                None;
     CancelJob        "cancel-job"        Places   JOBS,    ["x"]                                []                None;

@@ -444,6 +444,7 @@ fn outbox() -> Vec<(Outgoing, Option<Advice>)> {
         (refused, how),
         (one(2, DeliveryState::Deferred, "paolo.verdi@fabrikam.example", "Re: Cannot sign in", "451 4.7.500 Server busy"), None),
         (one(3, DeliveryState::Held, "jose@contoso.example", "Re: Export stops after 10,000 rows", ""), None),
+        (one(4, DeliveryState::Unconfirmed, "lena.brandt@tailspin.example", "Re: Two invoices for May", ""), None),
     ]
 }
 

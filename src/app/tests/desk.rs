@@ -4,7 +4,8 @@ use crate::clock::Time;
 use crate::lang::Phrase;
 use crate::link::{Answer, Check, Counts, Entry, EntryBody, Failure, FailureKind, FileShape, Hit, HitKind, JobState, MessageShape, Page, Request, TicketShape};
 use crate::reply::{Blocker, Draft, DraftKey};
-use crate::ticket::{Actor, Address, Happening, OutboxId, RawId, SenderFound, Ticket, TicketId};
+use crate::store::Outgoing;
+use crate::ticket::{Actor, Address, DeliveryState, Happening, OutboxId, RawId, SenderFound, Ticket, TicketId};
 
 pub struct Desk {
     pub now: Time,
@@ -18,6 +19,7 @@ pub struct Desk {
     pub taken_back: Vec<OutboxId>,
     pub changes: usize,
     pub jobs: Vec<JobState>,
+    pub outgoing: Vec<Outgoing>,
     /// Conversations have one entry more.
     pub more: bool,
 }
@@ -36,6 +38,7 @@ impl Desk {
             taken_back: Vec::new(),
             changes: 0,
             jobs: vec![JobState { job: 1, what: Phrase::new("x"), done: 1, of: 2, can_cancel: true, ended: None, failed: false }],
+            outgoing: Vec::new(),
             more: false,
         };
         for id in 1..=n {
@@ -197,7 +200,23 @@ impl Desk {
             Request::Paths { begin } => Answer::Paths { paths: vec![format!("{begin}x.txt"), format!("{begin}y/")] },
             Request::File { .. } => Answer::Bytes { name: "page.pdf".into(), base64: "aGk=".into() },
             Request::Raw { .. } => Answer::Bytes { name: String::new(), base64: "U3ViamVjdDogeBtbMko=".into() },
-            Request::Outbox { .. } => Answer::Outbox { entries: Vec::new() },
+            Request::Outbox { all } => {
+                let shown = self.outgoing.iter().filter(|o| all || o.state != DeliveryState::Accepted);
+                Answer::Outbox { entries: shown.map(|o| (o.clone(), None)).collect() }
+            }
+            Request::RetryNow { outbox, knowingly } => {
+                let o = self.outgoing.iter_mut().find(|o| o.id == outbox).ok_or_else(|| no("gone"))?;
+                if o.state == DeliveryState::Accepted || o.state == DeliveryState::Unconfirmed && !knowingly {
+                    return Err(no("not-so"));
+                }
+                o.state = DeliveryState::Deferred;
+                Answer::Done
+            }
+            Request::MarkSent { outbox } => {
+                let o = self.outgoing.iter_mut().find(|o| o.id == outbox && o.state == DeliveryState::Unconfirmed).ok_or_else(|| no("not-so"))?;
+                o.state = DeliveryState::Accepted;
+                Answer::Done
+            }
             Request::Jobs => Answer::Jobs { jobs: self.jobs.clone() },
             Request::Log { .. } => Answer::Log { lines: (0..100).map(|n| format!("line {n}")).collect() },
             Request::Agents => Answer::Agents { agents: vec!["anna".into(), "bruno".into()], here: Vec::new() },

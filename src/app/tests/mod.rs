@@ -3,6 +3,7 @@
 mod desk;
 mod everywhere;
 mod lists;
+mod outbox;
 mod properties;
 mod runbooks;
 mod screen;
