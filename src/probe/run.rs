@@ -162,13 +162,13 @@ impl Run {
 /// A run that is about to begin. The messages that we send leave a minute apart.
 pub fn plan(legs: Vec<Leg>, listeners: Vec<Listener>, now: Time) -> Run {
     let mut due = now;
-    let legs = legs.into_iter().map(|l| match l.origin {
-        Origin::Person => Leg { due: now, sent: Some(now), state: LegState::Sent, ..l },
-        _ => {
-            let leg = Leg { due, ..l };
-            due = due.after(super::PACE);
-            leg
+    let legs = legs.into_iter().map(|l| {
+        if l.origin == Origin::Person {
+            return Leg { due: now, sent: Some(now), state: LegState::Sent, ..l };
         }
+        let leg = Leg { due, ..l };
+        due = due.after(super::PACE);
+        leg
     });
     Run { began: now, legs: legs.collect(), listeners, ..Run::default() }
 }

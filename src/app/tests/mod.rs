@@ -4,6 +4,7 @@ mod desk;
 mod everywhere;
 mod lists;
 mod outbox;
+mod probe;
 mod properties;
 mod runbooks;
 mod screen;
