@@ -103,27 +103,24 @@ pub fn take(mail: &Mail, arrival: &Arrival<'_>, desk: &Desk<'_>) -> Taken {
     let by = if mail.kind == Kind::Person { Actor::Customer(mail.sender.address.clone()) } else { Actor::Desk };
     let mut events = Vec::with_capacity(3);
     let held = on.and_then(|id| desk.known.ticket(id));
-    let placed = match &held {
-        Some(ticket) => {
-            join(ticket, &merge, desk.known, &mut events);
-            Placed::On(ticket.id)
+    let placed = if let Some(ticket) = &held {
+        join(ticket, &merge, desk.known, &mut events);
+        Placed::On(ticket.id)
+    } else {
+        events.push(Event::Opened {
+            subject: subject(mail),
+            requester: requester(mail),
+            mailbox: arrival.mailbox.to_owned(),
+            support: if mail.route.support.is_empty() { arrival.support.to_owned() } else { mail.route.support.clone() },
+            history: arrival.history,
+        });
+        if arrival.status != Status::Open {
+            events.push(Event::StatusSet { from: Status::Open, to: arrival.status });
         }
-        None => {
-            events.push(Event::Opened {
-                subject: subject(mail),
-                requester: requester(mail),
-                mailbox: arrival.mailbox.to_owned(),
-                support: if mail.route.support.is_empty() { arrival.support.to_owned() } else { mail.route.support.clone() },
-                history: arrival.history,
-            });
-            if arrival.status != Status::Open {
-                events.push(Event::StatusSet { from: Status::Open, to: arrival.status });
-            }
-            if let Some(other) = why.continues {
-                events.push(Event::Linked { other });
-            }
-            Placed::New
+        if let Some(other) = why.continues {
+            events.push(Event::Linked { other });
         }
+        Placed::New
     };
     events.extend(link.iter().map(|other| Event::Linked { other: *other }));
     let stranger = held.as_ref().is_some_and(|t| !archive && is_stranger(mail, t, desk.own));

@@ -84,12 +84,11 @@ impl Model {
 
     /// Opens a ticket by its number, wherever one is.
     fn open_number(&mut self, id: TicketId, out: &mut Vec<Effect>) {
-        match self.cannot_open() {
-            Some(why) => self.say(why),
-            None => {
-                self.place = super::Place::Tickets;
-                self.open_ticket(id, true, out);
-            }
+        if let Some(why) = self.cannot_open() {
+            self.say(why);
+        } else {
+            self.place = super::Place::Tickets;
+            self.open_ticket(id, true, out);
         }
     }
 

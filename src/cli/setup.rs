@@ -39,7 +39,7 @@ pub fn setup(setting: &Setting, args: &SetupArgs, mut out: Out) -> Result<u8, Tr
     let passed = !args.untested && try_out(&mailbox, args, &mut out)?;
     let saved = if passed || args.untested {
         let saved = setup::save(&proposal, &setting.paths.config, &setup::note(setting.lang, passed))
-            .map_err(|what| Trouble::said(what).as_code(trouble::CANTCREAT))?;
+            .map_err(|what| Trouble::said(what).exit_with(trouble::CANTCREAT))?;
         Some(saved)
     } else {
         None
@@ -78,7 +78,7 @@ fn read(args: &SetupArgs) -> Result<Proposal, Trouble> {
     let mut proposal = match &args.from {
         Some(path) => {
             let text = read_file(path).map_err(|e| Trouble::new(trouble::NOINPUT, "cli-no-file").with("path", path.display()).with("words", e))?;
-            Proposal::read(&text).map_err(|what| Trouble::said(what).as_code(trouble::DATAERR))?
+            Proposal::read(&text).map_err(|what| Trouble::said(what).exit_with(trouble::DATAERR))?
         }
         None => Proposal::default(),
     };

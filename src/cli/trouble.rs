@@ -43,7 +43,7 @@ impl Trouble {
 
     /// With another exit code.
     #[must_use]
-    pub fn as_code(self, code: u8) -> Self {
+    pub fn exit_with(self, code: u8) -> Self {
         Trouble { code, ..self }
     }
 

@@ -183,7 +183,7 @@ mod tests {
             let table = table.trim_end_matches(".start").trim_end_matches(".after");
             // So are the keys of a server.
             let table = match table.rsplit_once('.') {
-                Some(("mailbox.probe", _)) | Some(("probe.outside", "imap")) => "mailbox.imap",
+                Some(("mailbox.probe", _) | ("probe.outside", "imap")) => "mailbox.imap",
                 Some(("probe.outside", "smtp")) => "mailbox.smtp",
                 _ => table,
             };

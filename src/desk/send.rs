@@ -414,7 +414,7 @@ impl Core {
         found.ok_or_else(|| Failure { kind: FailureKind::NoSuchThing, what: Phrase::new("desk-no-such-reply") })
     }
 
-    fn advice_on(&self, out: &Outgoing, lang: Lang) -> Option<Advice> {
+    fn advice_on(out: &Outgoing, lang: Lang) -> Option<Advice> {
         match out.state {
             DeliveryState::Unconfirmed => Some(unconfirmed::advice(out.id, lang)),
             _ => out.diagnosis.as_deref().map(|d| advice(d, lang)),
@@ -433,7 +433,7 @@ impl Core {
             }
         }
         entries.sort_by_key(|o| std::cmp::Reverse(o.id));
-        let entries = entries.into_iter().map(|o| (self.advice_on(&o, lang), o)).map(|(a, o)| (o, a)).collect();
+        let entries = entries.into_iter().map(|o| (Self::advice_on(&o, lang), o)).map(|(a, o)| (o, a)).collect();
         Ok(Answer::Outbox { entries })
     }
 }

@@ -89,7 +89,7 @@ fn merged(before: &str, proposal: &Proposal, name: &str, note: &str) -> Result<(
     }
     let own = toml::Table::from_iter([("mailbox".to_owned(), toml::Value::Array(vec![toml::Value::Table(proposal.table().clone())]))]);
     let own = toml::to_string(&own).map_err(|e| e.to_string())?;
-    let gap = if before.is_empty() || before.ends_with("\n") { "" } else { "\n" };
+    let gap = if before.is_empty() || before.ends_with('\n') { "" } else { "\n" };
     Ok((format!("{before}{gap}\n# {note}\n{own}"), false))
 }
 

@@ -169,7 +169,7 @@ impl Walk<'_> {
             Some(system) => {
                 self.begin(Stage::System);
                 let arrived = self.round(&mut session, &mut sender, first, &system, [Stage::System, Stage::System]).await?;
-                self.is_from(Stage::System, &arrived.0, &system)?;
+                Self::is_from(Stage::System, &arrived.0, &system)?;
                 self.pass(Stage::System, Phrase::new("setup-seen-as").with("address", &system));
             }
             None => self.say(Stage::System, State::Skipped, Some(Phrase::new("setup-no-system"))),
@@ -242,7 +242,7 @@ impl Walk<'_> {
 
     fn identity(&mut self, (mail, id): &(Mail, String)) -> Step<()> {
         let support = self.mailbox.support.clone();
-        self.is_from(Stage::Identity, mail, &support)?;
+        Self::is_from(Stage::Identity, mail, &support)?;
         let results = mail.headers.get("Authentication-Results").unwrap_or_default().to_lowercase();
         if results.contains("dmarc=fail") {
             self.say(Stage::Identity, State::Noted, Some(Phrase::new("setup-dmarc-fails").with("address", &support)));
@@ -254,7 +254,7 @@ impl Walk<'_> {
         Ok(())
     }
 
-    fn is_from(&self, stage: Stage, mail: &Mail, wanted: &str) -> Step<()> {
+    fn is_from(stage: Stage, mail: &Mail, wanted: &str) -> Step<()> {
         if mail.from.address.eq_ignore_ascii_case(wanted) {
             return Ok(());
         }

@@ -39,7 +39,7 @@ pub(super) struct Writer {
 /// The reading end.
 #[derive(Clone)]
 pub(super) struct Reader {
-    reader: IndexReader,
+    index: IndexReader,
     first: Field,
     text: Field,
 }
@@ -71,7 +71,7 @@ fn open_inner(path: &Path, salt: u64, end_of_log: Pos) -> Result<(Writer, Reader
     let options = IndexWriterOptions::builder().num_worker_threads(1).num_merge_threads(1).memory_budget_per_thread(MEMORY).build();
     let writer = index.writer_with_options(options)?;
     let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-    Ok((Writer { documents: writer, ticket, first, text, salt, at, fresh: 0 }, Reader { reader, first, text }))
+    Ok((Writer { documents: writer, ticket, first, text, salt, at, fresh: 0 }, Reader { index: reader, first, text }))
 }
 
 fn damaged(what: &str) -> TantivyError {
@@ -116,21 +116,21 @@ impl Writer {
 
 impl Reader {
     pub(super) fn reload(&self) -> Result<(), String> {
-        self.reader.reload().map_err(|e| e.to_string())
+        self.index.reload().map_err(|e| e.to_string())
     }
 
     /// Tickets with a message in which all the words stand, by number, and where. One may come twice, with different places.
     pub(super) fn find(&self, wanted: &Wanted) -> Result<Vec<(TicketId, Stands)>, String> {
         let (mut first, mut all) = (Bits::default(), Bits::default());
-        for segment in self.reader.searcher().segment_readers() {
-            self.find_in(segment, self.text, wanted, &mut all).map_err(|e| e.to_string())?;
-            self.find_in(segment, self.first, wanted, &mut first).map_err(|e| e.to_string())?;
+        for segment in self.index.searcher().segment_readers() {
+            Self::find_in(segment, self.text, wanted, &mut all).map_err(|e| e.to_string())?;
+            Self::find_in(segment, self.first, wanted, &mut first).map_err(|e| e.to_string())?;
         }
         let ids = |found: &Bits, stands| found.iter().map(|n| (TicketId(n), stands)).collect::<Vec<_>>();
         Ok([ids(&first, Stands::First), ids(&all, Stands::Somewhere)].concat())
     }
 
-    fn find_in(&self, segment: &SegmentReader, field: Field, wanted: &Wanted, found: &mut Bits) -> Result<(), TantivyError> {
+    fn find_in(segment: &SegmentReader, field: Field, wanted: &Wanted, found: &mut Bits) -> Result<(), TantivyError> {
         let inverted = segment.inverted_index(field)?;
         let mut all: Option<Bits> = None;
         for word in &wanted.words {

@@ -1,5 +1,8 @@
 //! HTML as a person would read it, in time that grows with its length only.
 
+mod links;
+mod tables;
+
 use std::collections::HashMap;
 use std::fmt::Write;
 
@@ -405,103 +408,6 @@ impl Reader {
             }
             _ => self.break_line(),
         }
-    }
-
-    fn image(&mut self, attributes: &str) {
-        if self.state.hidden || matches!(container::of("img", attributes), Some(Container::Hidden)) {
-            return;
-        }
-        let small = |name: &str| attribute(attributes, name).is_some_and(|v| v.trim().trim_end_matches("px").parse::<u32>().is_ok_and(|n| n <= 2));
-        if small("width") || small("height") {
-            return;
-        }
-        let alt = attribute(attributes, "alt").unwrap_or_default();
-        let alt = alt.trim();
-        if alt.is_empty() {
-            // A picture that came with the mail has a name.
-            if let Some(source) = attribute(attributes, "src")
-                && let Some(id) = source.strip_prefix("cid:")
-            {
-                let name = id.split('@').next().unwrap_or_default();
-                // Some programs name it by a number only.
-                if name.contains('.') { self.push(&format!("[{name}]")) } else { self.push("[🖼]") }
-            }
-        } else if alt.chars().any(char::is_alphanumeric) {
-            self.push(&format!("[{alt}]"));
-        } else {
-            // Emoji are often sent as pictures with the character as their text.
-            self.push(alt);
-        }
-    }
-
-    fn close_link(&mut self) {
-        let Some((target, shown)) = self.link.take() else { return };
-        let shown = shown.trim();
-        if shown.is_empty() && self.current.trim().is_empty() {
-            return;
-        }
-        let target = link::real_target(&target);
-        if link::is_lying(shown, &target) {
-            self.page.lying_link = true;
-        }
-        if !link::says_where(shown, &target) {
-            let n = *self.known.entry(target.clone()).or_insert_with(|| {
-                self.page.links.push(target);
-                self.page.links.len() - 1
-            });
-            while self.current.ends_with(' ') {
-                self.current.pop();
-            }
-            let _ = write!(self.current, "[{}]", n + 1);
-        }
-    }
-
-    fn start_table(&mut self) {
-        let data = self.shapes.next().is_some_and(Shape::is_data);
-        if self.table.is_none() {
-            self.break_line();
-            if data && !self.state.hidden {
-                self.table = Some(Vec::new());
-            }
-        }
-        self.tables.push(data);
-    }
-
-    fn start_row(&mut self) {
-        match &mut self.table {
-            Some(rows) => rows.push(Vec::new()),
-            None => self.break_line(),
-        }
-    }
-
-    fn start_cell(&mut self) {
-        if self.table.is_some() {
-            self.current.clear();
-        } else {
-            self.break_line();
-        }
-    }
-
-    fn end_cell(&mut self) {
-        let text = std::mem::take(&mut self.current);
-        if let Some(row) = self.table.as_mut().and_then(|rows| rows.last_mut())
-            && !text.trim().is_empty()
-        {
-            row.push(clean(text.trim()));
-        }
-    }
-
-    fn end_table(&mut self) {
-        self.tables.pop();
-        if let Some(rows) = self.table.take() {
-            let left_over = std::mem::take(&mut self.current);
-            for line in lay_out(&rows) {
-                self.current = line;
-                self.break_line();
-            }
-            self.current = left_over;
-        }
-        self.break_line();
     }
 
     fn paragraph(&mut self) {

@@ -149,6 +149,7 @@ pub(super) fn colour_of(style: &str) -> Option<Colour> {
 }
 
 /// The background that a squeezed style sets; `Some(None)` is one that cannot be told, such as a picture.
+#[allow(clippy::option_option, reason = "no word about it, an unknown one, and a known one are three things")]
 pub(super) fn background_of(style: &str) -> Option<Option<Colour>> {
     let rule = style
         .split(';')

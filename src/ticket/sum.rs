@@ -32,6 +32,7 @@ impl Sum {
     }
 
     /// Of both conversations in one.
+    #[must_use]
     pub fn plus(self, other: Self) -> Self {
         let later = other.last_in.max(other.last_out) > self.last_in.max(self.last_out);
         Sum {

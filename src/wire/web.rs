@@ -41,7 +41,7 @@ fn stage(e: &ureq::Error) -> WireStage {
         ureq::Error::Tls(_) | ureq::Error::Rustls(_) => WireStage::Tls,
         ureq::Error::Io(e) if e.kind() == std::io::ErrorKind::ConnectionRefused => WireStage::Connect,
         // A bad certificate comes wrapped.
-        ureq::Error::Io(e) if e.get_ref().is_some_and(|inner| inner.is::<rustls::Error>()) => WireStage::Tls,
+        ureq::Error::Io(e) if e.get_ref().is_some_and(<dyn std::error::Error + Send + Sync>::is::<rustls::Error>) => WireStage::Tls,
         ureq::Error::Io(_) => WireStage::Lost,
         _ => WireStage::Unreadable,
     }

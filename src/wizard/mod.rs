@@ -6,7 +6,7 @@ mod form;
 mod tests;
 
 use std::future::Future;
-use std::path::PathBuf;
+use std::path::Path;
 use std::pin::Pin;
 use std::time::Duration;
 
@@ -122,7 +122,7 @@ async fn look_up(address: String) -> News {
     News::Guessed(tokio::task::spawn_blocking(move || setup::guess(&address, &[])).await.ok().flatten())
 }
 
-fn save(form: &mut Form, file: &PathBuf) {
+fn save(form: &mut Form, file: &Path) {
     let note = setup::note(form.lang, true);
     match setup::save(&form.proposal, file, &note) {
         Ok(saved) => form.saved(saved),

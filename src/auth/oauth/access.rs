@@ -97,7 +97,7 @@ impl AppProof<'_> {
             AppProof::None => {}
             AppProof::Secret(secret) => form.push(("client_secret", secret.expose_secret())),
             AppProof::Certificate(assertion) => {
-                form.extend([("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"), ("client_assertion", assertion.expose())])
+                form.extend([("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"), ("client_assertion", assertion.expose())]);
             }
         }
     }
