@@ -6,7 +6,8 @@ use std::sync::Arc;
 use secrecy::ExposeSecret;
 use tempfile::TempDir;
 use ticketty::auth::SignIn;
-use ticketty::auth::oauth::{self, Flow, Grant, Kept, Provider};
+use ticketty::auth::oauth::{self, Flow, Grant, Kept, Need, Provider, Standing};
+use ticketty::clock::{Clock, Real, Time};
 use ticketty::demo::identity::Identity;
 use ticketty::demo::office::Office;
 use ticketty::wire::{WireError, WireStage};
@@ -145,7 +146,10 @@ async fn each_refusal_says_what_it_is_and_whether_waiting_helps() {
         assert!(!e.to_string().contains("Trace"), "{e}");
         assert_eq!(e.is_temporary(), passing, "{e}");
     }
+    let need = || Standing::of(&s.grant, Real.now()).need;
+    assert!(matches!(need(), Some(Need::Refused { words, .. }) if words.contains("AADSTS700016")), "the last one that waiting does not mend");
     assert!(oauth::access_token(&s.grant).await.is_ok(), "a refusal loses nothing");
+    assert_eq!(need(), None);
     s.identity.revoke();
     let e = oauth::access_token(&s.grant).await.unwrap_err();
     assert_eq!(e.stage, WireStage::SignIn);
@@ -289,4 +293,49 @@ fn the_settings_hand_the_account_to_its_servers_or_say_what_is_missing() {
         let said = load(oauth, name).unwrap_err();
         assert!(said.contains(words), "{said}\ndoes not say: {words}");
     }
+}
+
+#[test]
+fn health_says_how_the_sign_ins_stand_without_a_desk() {
+    let dir = tempfile::tempdir().unwrap();
+    let config = "[[oauth]]\nname = \"c\"\nclient_id = \"1\"\naccount = \"anna@contoso.com\"\n[[mailbox]]\nname = \"support\"\nsupport = \"support@contoso.com\"\n[mailbox.imap]\nhost = \"imap.contoso.com\"\nuser = \"support@contoso.com\"\noauth = \"c\"\n";
+    std::fs::write(dir.path().join("config.toml"), config).unwrap();
+    let health = |args: &[&str]| {
+        let mut c = std::process::Command::new(env!("CARGO_BIN_EXE_ticketty"));
+        c.arg("health").args(args).env("TICKETTY_CONFIG", dir.path().join("config.toml")).env("TICKETTY_DATA", dir.path().join("data"));
+        let out = c.env("HOME", dir.path()).env("LC_ALL", "C.UTF-8").output().unwrap();
+        (out.status.code(), String::from_utf8(out.stdout).unwrap())
+    };
+    let (code, said) = health(&[]);
+    assert!(code == Some(1) && said.contains("ticketty sign-in c"), "{said}");
+    let day = |n: i64| Time(Real.now().0 - n * 86_400_000);
+    let keep = |refreshed: Time| {
+        let kept = Kept {
+            account: "anna@contoso.com".into(),
+            client_id: "1".into(),
+            access_token: "hidden".into(),
+            expires: day(79),
+            refresh_token: Some("hidden".into()),
+            signed_in: day(100),
+            refreshed,
+            refused: None,
+        };
+        let folder = dir.path().join("tokens");
+        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::write(folder.join("c.json"), serde_json::to_vec(&kept).unwrap()).unwrap();
+        std::fs::set_permissions(folder.join("c.json"), std::fs::Permissions::from_mode(0o600)).unwrap();
+    };
+    keep(day(80));
+    let (code, said) = health(&["--json"]);
+    let account = serde_json::from_str::<serde_json::Value>(&said).unwrap()["oauth"][0].clone();
+    assert_eq!((code, account["name"].as_str(), account["account"].as_str()), (Some(1), Some("c"), Some("anna@contoso.com")));
+    for moment in ["signed_in", "refreshed", "expires", "lapses"] {
+        assert!(account[moment].as_str().is_some_and(|m| m.ends_with('Z')), "{moment} in {account}");
+    }
+    assert_eq!(account["need"]["why"], "lapses");
+    assert!(account["finding"].as_str().is_some_and(|f| f.contains("9 days")), "{account}");
+    assert!(!said.contains("hidden"), "{said}");
+    keep(day(1));
+    let (code, said) = health(&[]);
+    assert!(code == Some(0) && said.contains("anna@contoso.com") && !said.contains("hidden"), "{said}");
 }

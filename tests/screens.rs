@@ -258,6 +258,31 @@ fn sending_an_unconfirmed_reply_again_says_what_it_risks() {
 }
 
 #[test]
+fn the_header_says_when_somebody_has_to_sign_in() {
+    use ticketty::app::Msg;
+    use ticketty::auth::oauth::Need;
+    use ticketty::clock::Time;
+    use ticketty::link::{MailboxState, Notice};
+    let day = |n: i64| Time(scene::NOW.0 + n * 86_400_000 + 3_600_000);
+    for (need, width, expect) in [
+        (Some(Need::Nobody), 120, "support ✓  ! nobody signed in  billing ✗"),
+        (Some(Need::Refused { at: day(-1), words: "no".into() }), 120, "support ✓  ! sign-in refused  billing ✗"),
+        (Some(Need::Lapses { at: day(9) }), 120, "support ✓  ! sign-in ends in 9 days  billing ✗"),
+        (Some(Need::Lapses { at: day(-9) }), 120, "support ✓  ! sign-in has ended  billing ✗"),
+        (None, 120, "support ✓  billing ✗"),
+        // Where there is no room, what there is to do stays.
+        (Some(Need::Lapses { at: day(9) }), 50, "billing ✗ 12m      4 new"),
+    ] {
+        let mut s = Screen::open((width, 15), Lang::En);
+        let state = MailboxState { sign_in: need, ..scene::mailboxes().remove(0) };
+        s.tell(Msg::Notice(Notice::Mailbox(state)));
+        let (buf, cursor) = draw(&mut s.model, &night());
+        let all = text(&buf, cursor);
+        assert!(all.lines().next().is_some_and(|l| l.contains(expect)), "{expect}: {all}");
+    }
+}
+
+#[test]
 fn empty_places_teach() {
     let mut s = Screen::with((80, 24), Lang::En, Vec::new());
     shown("empty-80x24", &mut s.model, &night());

@@ -86,6 +86,7 @@ doctor-token-app = The app “{ $name }” signs in by itself; it has no token k
 doctor-token-none = Nobody has signed in for “{ $name }” yet.
 doctor-token-sign-in = Sign in: ticketty sign-in { $name }
 doctor-token-lapsed = The sign-in of “{ $name }” ({ $days } days ago) has lapsed.
+doctor-token-refused = The provider refuses to renew “{ $name }”: { $words }
 doctor-token-soon = The sign-in of “{ $name }” ({ $days } days ago) lapses in { $left } days unless it is used.
 doctor-token-ok = The sign-in of “{ $name }” ({ $days } days ago) is good.
 

@@ -20,6 +20,15 @@ view-demo = DEMO
 view-desk = ticketty
 view-connecting = connecting …
 view-desk-away = desk away, trying again
+view-sign-in-nobody = nobody signed in
+view-sign-in-refused = sign-in refused
+view-sign-in-unreadable = token unreadable
+view-sign-in-lapsed = sign-in has ended
+view-sign-in-lapses = { $n ->
+    [0] sign-in ends today
+    [one] sign-in ends in a day
+   *[other] sign-in ends in { $n } days
+}
 view-count-new = { $n } new
 view-count-open = { $n } open
 view-count-waiting = { $n } waiting

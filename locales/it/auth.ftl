@@ -1,4 +1,4 @@
-# OAuth. Ogni frase comincia con il server, tranne l'ultima.
+# OAuth. Ogni frase comincia con il server, salvo quella per la pagina nel browser.
 auth-not-https = { $server }: { $url } non è https, e un segreto vi andrebbe in chiaro
 auth-no-token = { $server }: la risposta non contiene alcun token
 auth-unkept = { $server }: il token non si può conservare in { $file } ({ $words }); finché non è risolto, nessuno ha effettuato l'accesso
@@ -11,3 +11,14 @@ auth-not-an-answer = { $server }: questa non è la risposta; incollare l'intero 
 auth-code-ended = { $server }: il codice è scaduto prima che qualcuno lo usasse; ricominciare
 auth-bad-certificate = { $server }: { $file } non si può usare per l'accesso ({ $words }); serve un file PEM con il certificato e la sua chiave privata RSA
 auth-close-window = Accesso effettuato. Questa finestra si può chiudere: si torni al terminale.
+
+# Lo stato di un account.
+auth-need-sign-in = Account OAuth «{ $name }»: nessuno ha ancora effettuato l'accesso come { $account }, oppure l'accesso era per un'altra app. Eseguire: ticketty sign-in { $name }
+auth-refused = Account OAuth «{ $name }»: il provider rifiuta di rinnovare l'accesso di { $account } ({ $words }). Eseguire: ticketty sign-in { $name }
+auth-app-refused = Account OAuth «{ $name }»: il provider rifiuta l'app ({ $words }). Controllare client_secret o certificate e le sue autorizzazioni nel tenant
+auth-lapsed = Account OAuth «{ $name }»: l'accesso di { $account } è scaduto, perché non è stato usato per 90 giorni. Eseguire: ticketty sign-in { $name }
+auth-lapses = Account OAuth «{ $name }»: se non viene usato, l'accesso di { $account } scade { $n ->
+    [0] entro un giorno
+    [one] tra un giorno
+   *[other] tra { $n } giorni
+}. Tenere acceso il desk, oppure eseguire: ticketty sign-in { $name }

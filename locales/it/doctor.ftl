@@ -86,6 +86,7 @@ doctor-token-app = L'app “{ $name }” accede da sola; non ha ancora un token 
 doctor-token-none = Nessuno ha ancora effettuato l'accesso per “{ $name }”.
 doctor-token-sign-in = Effettuare l'accesso: ticketty sign-in { $name }
 doctor-token-lapsed = L'accesso di “{ $name }” ({ $days } giorni fa) è scaduto.
+doctor-token-refused = Il provider rifiuta di rinnovare “{ $name }”: { $words }
 doctor-token-soon = L'accesso di “{ $name }” ({ $days } giorni fa) scade tra { $left } giorni se non viene usato.
 doctor-token-ok = L'accesso di “{ $name }” ({ $days } giorni fa) è valido.
 

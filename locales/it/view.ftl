@@ -20,6 +20,15 @@ view-demo = DEMO
 view-desk = ticketty
 view-connecting = collegamento …
 view-desk-away = servizio assente, si riprova
+view-sign-in-nobody = accesso da effettuare
+view-sign-in-refused = accesso rifiutato
+view-sign-in-unreadable = token illeggibile
+view-sign-in-lapsed = accesso scaduto
+view-sign-in-lapses = { $n ->
+    [0] l’accesso scade oggi
+    [one] l’accesso scade tra un giorno
+   *[other] l’accesso scade tra { $n } giorni
+}
 view-count-new = { $n ->
     [one] { $n } nuovo
    *[other] { $n } nuovi

@@ -26,6 +26,7 @@ mod setup;
 mod shell;
 mod show;
 mod sign_in;
+mod standing;
 mod state;
 mod trouble;
 mod usage;

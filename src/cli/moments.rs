@@ -6,7 +6,8 @@ use serde_json::Value;
 use crate::clock::Time;
 
 /// Fields that hold moments, wherever they stand.
-const NAMES: &[&str] = &["at", "date", "last_ok", "last_mail", "next_try", "since", "due", "queued", "until", "begun", "saved"];
+const NAMES: &[&str] =
+    &["at", "date", "last_ok", "last_mail", "next_try", "since", "due", "queued", "until", "begun", "saved", "signed_in", "refreshed", "expires", "lapses"];
 
 /// A value as JSON, its moments in RFC 3339. A pair of a moment and an object becomes the object with the moment as `at`.
 pub fn json(value: &impl Serialize) -> Value {

@@ -4,7 +4,9 @@ use super::args::StatusFormat;
 use super::out::Out;
 use super::reach::{self, Reach, unexpected};
 use super::trouble::{self, Trouble};
-use super::{Setting, moments};
+use super::{Setting, moments, standing};
+use crate::auth::oauth::Standing;
+use crate::clock::{Clock, Real};
 use crate::config::{self, Loaded};
 use crate::link::{Answer, Request};
 
@@ -68,9 +70,11 @@ pub fn health(setting: &Setting, mut out: Out) -> Result<u8, Trouble> {
             object["config"]["problems"] = said.into();
         }
     }
+    let now = Real.now();
     let asked = reach::running(setting, async |reach: Reach| reach.ask(Request::Health).await);
     match asked {
-        Ok(Answer::Health { mailboxes, counts, version, uptime_seconds, pid, findings }) => {
+        Ok(Answer::Health { mailboxes, counts, version, uptime_seconds, pid, findings, oauth }) => {
+            object["oauth"] = standing::json(&oauth, now, setting.lang);
             let said: Vec<String> = findings.iter().map(|f| setting.lang.phrase(f)).collect();
             ill |= !said.is_empty();
             if out.json {
@@ -81,14 +85,22 @@ pub fn health(setting: &Setting, mut out: Out) -> Result<u8, Trouble> {
                     let state = setting.lang.say(&format!("cli-mailbox-{}", m.state));
                     out.line(format!("  {} <{}>: {state}", m.name, m.support));
                 }
+                standing::lines(&oauth, &mut out);
                 said.iter().for_each(|l| out.line(format!("! {l}")));
             }
         }
         Ok(other) => return Err(unexpected(&other)),
         Err(e) if e.code == trouble::UNAVAILABLE => {
             object["desk"] = serde_json::Value::Null;
+            let grants = loaded.as_ref().ok().and_then(Option::as_ref).map(|l| l.config.grants()).unwrap_or_default();
+            let oauth: Vec<Standing> = grants.iter().map(|g| Standing::of(g, now)).collect();
+            object["oauth"] = standing::json(&oauth, now, setting.lang);
+            let said: Vec<String> = oauth.iter().filter_map(|s| s.finding(now)).map(|f| setting.lang.phrase(&f)).collect();
+            ill |= !said.is_empty();
             if !out.json {
                 out.say("cli-health-no-desk", &[]);
+                standing::lines(&oauth, &mut out);
+                said.iter().for_each(|l| out.line(format!("! {l}")));
             }
         }
         Err(e) => return Err(e),

@@ -123,6 +123,14 @@ pub struct Mailbox {
     pub plain_subjects: bool,
 }
 
+impl Mailbox {
+    /// The OAuth accounts by which it gets and sends mail: none, one, or one for each.
+    pub fn grants(&self) -> impl Iterator<Item = &Arc<Grant>> {
+        let sender = self.smtp.as_ref().and_then(|s| s.sign_in.as_ref());
+        std::iter::once(&self.imap.sign_in).chain(sender).filter_map(|s| s.grant.as_ref())
+    }
+}
+
 fn inbox() -> String {
     "INBOX".into()
 }
@@ -168,6 +176,17 @@ impl Config {
     /// The OAuth account called `name`.
     pub fn grant(&self, name: &str) -> Option<&Grant> {
         self.oauth.iter().find(|g| g.name == name)
+    }
+
+    /// The OAuth accounts that mail comes and goes by, each once.
+    pub fn grants(&self) -> Vec<Arc<Grant>> {
+        let mut all: Vec<Arc<Grant>> = Vec::new();
+        for grant in self.mailbox.iter().flat_map(Mailbox::grants) {
+            if !all.iter().any(|g| g.name == grant.name) {
+                all.push(Arc::clone(grant));
+            }
+        }
+        all
     }
 
     /// Every server of the file, and how to sign in there.

@@ -14,6 +14,8 @@ impl Core {
                 findings.push(trouble);
             }
         }
+        let oauth = self.standings();
+        findings.extend(oauth.iter().filter_map(|s| s.finding(self.now())));
         let counts = self.counts(agent);
         if counts.outbox_trouble > 0 {
             findings.push(Phrase::new("desk-outbox-trouble").with("n", counts.outbox_trouble));
@@ -28,6 +30,7 @@ impl Core {
             uptime_seconds: self.now().since(self.started).as_secs(),
             pid: std::process::id(),
             findings,
+            oauth,
         }
     }
 }

@@ -11,6 +11,7 @@ use super::core::{Core, scene};
 use super::crew::Duty;
 use super::jitter::jittered;
 use super::take::{Incoming, Outcome, Route};
+use super::tokens;
 use crate::bounce;
 use crate::clock::Time;
 use crate::config::Mailbox;
@@ -129,7 +130,9 @@ impl Inbox {
                 }
             }
             let (trouble, words) = missing.unzip();
+            let need = tokens::need(&self.mailbox, self.core.now());
             self.core.mailbox_state(&self.mailbox.name, |s| {
+                s.sign_in = need;
                 "idle".clone_into(&mut s.state);
                 (s.trouble, s.words, s.next_try, s.last_ok) = (trouble, words.unwrap_or_default(), None, Some(self.core.now()));
                 s.diagnosis.clear();
@@ -369,7 +372,9 @@ impl Inbox {
         place.host.clone_from(&self.mailbox.imap.server.host);
         place.account.clone_from(&self.mailbox.imap.sign_in.user);
         let diagnosis = bounce::sign_in(&e.words, &place);
+        let need = tokens::need(&self.mailbox, self.core.now());
         self.core.mailbox_state(&self.mailbox.name, |s| {
+            s.sign_in = need;
             s.trouble = Some(e.phrase());
             s.words.clone_from(&e.words);
             s.diagnosis.clone_from(&diagnosis.id);

@@ -38,6 +38,7 @@ mod shape;
 mod split;
 mod take;
 mod timer;
+mod tokens;
 mod unconfirmed;
 mod ways;
 

@@ -1,4 +1,4 @@
-//! What happens because time passes: snoozes run out, and the numbers in the header follow what changed.
+//! What happens because time passes: snoozes run out, sign-ins lapse, and the numbers in the header follow what changed.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -15,6 +15,7 @@ const LOOK: Duration = Duration::from_secs(20);
 
 /// Runs until the desk stops.
 pub async fn run(core: Arc<Core>) {
+    look_at_tokens(&core).await;
     loop {
         tokio::select! {
             () = core.stopped() => return,
@@ -24,9 +25,18 @@ pub async fn run(core: Arc<Core>) {
                 let counts = core.counts("");
                 core.tell(Notice::Counts(counts));
             }
-            () = tokio::time::sleep(LOOK) => wake(&core).await,
+            () = tokio::time::sleep(LOOK) => {
+                wake(&core).await;
+                look_at_tokens(&core).await;
+            }
         }
     }
+}
+
+async fn look_at_tokens(core: &Arc<Core>) {
+    let core = Arc::clone(core);
+    // It cannot fail; one that is cut short is made good by the next.
+    let _ = tokio::task::spawn_blocking(move || core.look_at_tokens()).await;
 }
 
 /// Ends the snoozes that have run out, so that everybody sees it happen.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Counts, ProbeShape};
+use crate::auth::oauth::Need;
 use crate::clock::Time;
 use crate::lang::Phrase;
 use crate::store::Outgoing;
@@ -75,6 +76,9 @@ pub struct MailboxState {
     pub next_try: Option<Time>,
     /// Taken in since the desk started.
     pub taken: u64,
+    /// Why somebody has to see to its OAuth account, or to that of its sender.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sign_in: Option<Need>,
 }
 
 /// Long work.

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use super::{Check, Counts, Hit, JobState, MailboxFacts, MailboxState, Page, Presence, ProbeShape, TicketShape};
+use crate::auth::oauth::Standing;
 use crate::bounce::Advice;
 use crate::lang::{Lang, Phrase};
 use crate::probe::Origin;
@@ -258,6 +259,9 @@ pub enum Answer {
         uptime_seconds: u64,
         pid: u32,
         findings: Vec<Phrase>,
+        /// The OAuth accounts in use.
+        #[serde(default)]
+        oauth: Vec<Standing>,
     },
     Jobs {
         jobs: Vec<JobState>,

@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
 use crate::app::Link;
+use crate::auth::oauth::{self, Need};
 use crate::lang;
 use crate::link::MailboxState;
 use crate::text;
@@ -23,7 +24,7 @@ pub(super) fn draw(c: &mut Canvas<'_>, area: Rect) {
         left.push(Piece { text: c.say("view-demo"), role: Role::Warn, rank: 2 });
     }
     match &c.m.link {
-        Link::Up => left.extend(c.m.mailboxes.iter().map(|b| mailbox(c, b))),
+        Link::Up => left.extend(c.m.mailboxes.iter().flat_map(|b| [Some(mailbox(c, b)), sign_in(c, b)]).flatten()),
         Link::Connecting => left.push(Piece { text: c.say("view-connecting"), role: Role::Warn, rank: 0 }),
         Link::Down { .. } => left.push(Piece { text: format!("! {}", c.say("view-desk-away")), role: Role::Bad, rank: 0 }),
     }
@@ -62,6 +63,19 @@ fn mailbox(c: &Canvas<'_>, b: &MailboxState) -> Piece {
         "off" => Piece { text: format!("{} –", b.name), role: Role::Faint, rank: 3 },
         _ => Piece { text: format!("{} ✓", b.name), role: Role::Good, rank: 3 },
     }
+}
+
+/// Why somebody has to see to the mailbox's OAuth account.
+fn sign_in(c: &Canvas<'_>, b: &MailboxState) -> Option<Piece> {
+    let now = c.m.now;
+    let (text, role, rank) = match b.sign_in.as_ref()? {
+        Need::Nobody => (c.say("view-sign-in-nobody"), Role::Bad, 2),
+        Need::Refused { .. } => (c.say("view-sign-in-refused"), Role::Bad, 2),
+        Need::Unreadable { .. } => (c.say("view-sign-in-unreadable"), Role::Bad, 2),
+        Need::Lapses { at } if *at <= now => (c.say("view-sign-in-lapsed"), Role::Bad, 2),
+        Need::Lapses { at } => (c.say_with("view-sign-in-lapses", &[("n", &oauth::days(*at, now).to_string())]), Role::Warn, 3),
+    };
+    Some(Piece { text: format!("! {text}"), role, rank })
 }
 
 fn counts(c: &Canvas<'_>) -> Vec<Piece> {

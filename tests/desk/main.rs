@@ -9,4 +9,5 @@ mod inbox;
 mod outbox;
 mod reload;
 mod threads;
+mod tokens;
 mod work;

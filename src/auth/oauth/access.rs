@@ -77,7 +77,16 @@ fn renew_now(grant: &Grant, secret: Option<&SecretString>, asked: Time) -> Resul
     }
     let proof = prove(grant, secret, now)?;
     proof.add_to(&mut form);
-    let answer = post(grant, &grant.token_url(), &form)?.or_fault(&grant.server())?;
+    let answer = match post(grant, &grant.token_url(), &form)?.or_fault(&grant.server()) {
+        Ok(answer) => answer,
+        Err(e) => {
+            if let Some(before) = before.filter(|_| e.stage == WireStage::SignIn) {
+                // Where it cannot be noted, the refusal itself is still the better thing to say.
+                let _ = before.note_refusal(grant, &e.words, now);
+            }
+            return Err(e);
+        }
+    };
     let kept = Kept::from_answer(&answer, grant, before.as_ref(), now)?;
     // First kept, then used: the old refresh token may already be worthless.
     kept.save(grant)?;

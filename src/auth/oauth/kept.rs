@@ -30,6 +30,17 @@ pub struct Kept {
     pub signed_in: Time,
     /// When a token was last had.
     pub refreshed: Time,
+    /// Set while the provider refuses to renew it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refused: Option<Refused>,
+}
+
+/// That the provider gave no token, and since when.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refused {
+    pub at: Time,
+    /// The provider's, cleaned.
+    pub words: String,
 }
 
 impl std::fmt::Debug for Kept {
@@ -66,6 +77,7 @@ impl Kept {
             refresh_token: text("refresh_token").map(str::to_owned).or_else(|| before.and_then(|b| b.refresh_token.clone())),
             signed_in: before.map_or(now, |b| b.signed_in),
             refreshed: now,
+            refused: None,
         })
     }
 
@@ -113,6 +125,18 @@ impl Kept {
             File::open(&grant.folder)?.sync_all()
         };
         write().map_err(fault)
+    }
+
+    /// Notes that the provider refused to renew it. What is noted already keeps its moment.
+    ///
+    /// # Errors
+    /// As [`Kept::save`].
+    pub(super) fn note_refusal(self, grant: &Grant, words: &str, now: Time) -> Result<(), WireError> {
+        if self.refused.as_ref().is_some_and(|r| r.words == words) {
+            return Ok(());
+        }
+        let at = self.refused.as_ref().map_or(now, |r| r.at);
+        Kept { refused: Some(Refused { at, words: words.to_owned() }), ..self }.save(grant)
     }
 
     /// How old it is.

@@ -13,10 +13,12 @@ mod device;
 mod grant;
 mod kept;
 mod post;
+mod standing;
 
 pub use access::{access_token, renew};
 pub use callback::{Callback, listen};
 pub use code::{Begun, begin, finish};
 pub use device::{Shown, ask as ask_for_device_code, wait as wait_for_device};
 pub use grant::{Flow, Grant, Provider};
-pub use kept::{Age, Kept, forget};
+pub use kept::{Age, Kept, Refused, forget};
+pub use standing::{Need, Standing, days};
