@@ -24,7 +24,7 @@ pub fn setup(setting: &Setting, args: &SetupArgs, mut out: Out) -> Result<u8, Tr
     }
     if proposal.at("imap.host").is_empty() {
         let address = proposal.at("support");
-        match setup::guess(&address, &[]) {
+        match reach::runtime()?.block_on(setup::look_up(&address)) {
             Some(guess) => {
                 guess.fill(&mut proposal);
                 for line in setup::describe(&guess, setting.lang) {

@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::Proposal;
 use super::xml;
+use crate::doctor::{NameKind, NameRecord, Resolver};
 use crate::lang::Lang;
 use crate::wire::web;
 
@@ -82,8 +83,18 @@ fn providers() -> Vec<Provider> {
 /// For each question over the network; they are asked at the same time.
 const PATIENCE: Duration = Duration::from_secs(5);
 
+/// The servers of `address`, found within some seconds or not at all.
+pub async fn look_up(address: &str) -> Option<Guess> {
+    let domain = address.rsplit_once('@')?.1.trim().to_lowercase();
+    // Without DNS, a company's domain is still looked up by its autoconfig file.
+    let records = Resolver::of_system(PATIENCE).ask(&domain, NameKind::Mx).await.unwrap_or_default();
+    let exchangers: Vec<String> = records.into_iter().filter_map(|r| if let NameRecord::Mx(_, host) = r { Some(host) } else { None }).collect();
+    let address = address.to_owned();
+    tokio::task::spawn_blocking(move || guess(&address, &exchangers)).await.ok().flatten()
+}
+
 /// The servers of `address`. `exchangers` are the names that its domain's MX records give, if they could be had. Blocks, [`PATIENCE`] at most.
-pub fn guess(address: &str, exchangers: &[String]) -> Option<Guess> {
+fn guess(address: &str, exchangers: &[String]) -> Option<Guess> {
     let domain = address.rsplit_once('@')?.1.trim().trim_end_matches('.').to_lowercase();
     let plain = |c: char| c.is_ascii_alphanumeric() || ".-".contains(c);
     if domain.is_empty() || !domain.chars().all(plain) || !domain.contains('.') {

@@ -9,7 +9,7 @@ mod save;
 mod trial;
 mod xml;
 
-pub use guess::{Doors, Guess, Source, describe, guess};
+pub use guess::{Doors, Guess, Source, describe, look_up};
 pub use places::{SecretPlace, keyring_command};
 pub use proposal::{FIELDS, Field, Kind, Proposal};
 pub use save::{Saved, note, save};

@@ -119,7 +119,7 @@ pub async fn run(opening: Opening) -> Result<Option<Saved>, Phrase> {
 }
 
 async fn look_up(address: String) -> News {
-    News::Guessed(tokio::task::spawn_blocking(move || setup::guess(&address, &[])).await.ok().flatten())
+    News::Guessed(setup::look_up(&address).await)
 }
 
 fn save(form: &mut Form, file: &Path) {
