@@ -91,8 +91,8 @@ impl Model {
                     self.say(Phrase::new("app-draft-dropped"));
                 }
             }
-            (Confirm::SendAgain(reply), true) => self.send_again(reply.outbox, out),
-            (Confirm::MarkSent(reply), true) => self.mark_sent(reply.outbox, out),
+            (Confirm::SendAgain(reply), true) => out.push(reply.again()),
+            (Confirm::MarkSent(reply), true) => out.push(reply.arrived()),
             (Confirm::DropDraft(draft), true) => {
                 self.drop_draft(&draft, out);
                 let key = draft.key();

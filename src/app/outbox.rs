@@ -5,7 +5,7 @@ use super::{Asked, Confirm, Effect, Model, Overlay, Unsettled};
 use crate::bounce::Advice;
 use crate::link::Request;
 use crate::store::Outgoing;
-use crate::ticket::{DeliveryState, OutboxId};
+use crate::ticket::DeliveryState;
 
 /// The outbox view.
 #[derive(Clone, Debug, Default)]
@@ -54,14 +54,6 @@ impl Model {
         if let Some((o, _)) = self.outbox.current() {
             self.overlay = Some(Overlay::Confirm(Confirm::MarkSent(Unsettled::of(o))));
         }
-    }
-
-    pub(super) fn send_again(&mut self, outbox: OutboxId, out: &mut Vec<Effect>) {
-        out.push(Effect::ask(Asked::Retry(outbox), Request::RetryNow { outbox, knowingly: true }));
-    }
-
-    pub(super) fn mark_sent(&mut self, outbox: OutboxId, out: &mut Vec<Effect>) {
-        out.push(Effect::ask(Asked::MarkSent(outbox), Request::MarkSent { outbox }));
     }
 
     pub(super) fn take_back_current(&mut self, out: &mut Vec<Effect>) {

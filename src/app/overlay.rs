@@ -1,7 +1,8 @@
 //! What lies on top of the views and takes the keys. One at a time.
 
-use super::{Picker, Prompt, Reader};
+use super::{Asked, Effect, Picker, Prompt, Reader};
 use crate::lang::Phrase;
+use crate::link::Request;
 use crate::reply::Draft;
 use crate::store::Outgoing;
 use crate::ticket::{Address, OutboxId};
@@ -63,6 +64,16 @@ impl Unsettled {
         let m = &out.message;
         let to: Vec<&str> = m.to.iter().chain(&m.cc).chain(&m.bcc).map(Address::label).collect();
         Unsettled { outbox: out.id, subject: m.subject.clone(), to: to.join(", ") }
+    }
+
+    /// What sends it again.
+    pub(super) fn again(&self) -> Effect {
+        Effect::ask(Asked::Retry(self.outbox), Request::RetryNow { outbox: self.outbox, knowingly: true })
+    }
+
+    /// What marks it as arrived.
+    pub(super) fn arrived(&self) -> Effect {
+        Effect::ask(Asked::MarkSent(self.outbox), Request::MarkSent { outbox: self.outbox })
     }
 
     fn name(&self, question: Phrase) -> Phrase {
