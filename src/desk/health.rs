@@ -1,6 +1,7 @@
 //! How the desk is.
 
 use super::core::{Core, lock};
+use crate::auth::oauth::Need;
 use crate::lang::Phrase;
 use crate::link::Answer;
 
@@ -11,7 +12,10 @@ impl Core {
         for m in self.mailbox_states() {
             if let Some(trouble) = m.trouble {
                 findings.push(Phrase::new("desk-mailbox-trouble").with("mailbox", &m.name).with("words", &m.words));
-                findings.push(trouble);
+                // What somebody has to do about its account is said below, once for all that use it.
+                if m.sign_in.as_ref().is_none_or(|n| matches!(n, Need::Lapses { .. })) {
+                    findings.push(trouble);
+                }
             }
         }
         let oauth = self.standings();
