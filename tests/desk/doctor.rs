@@ -12,7 +12,7 @@ use ticketty::link::Client;
 use ticketty::wire::{Endpoint, Security};
 use tokio::net::TcpListener;
 
-use crate::bench::{Bench, config, letter};
+use crate::bench::{Bench, config, letter, until};
 
 /// For one step on the network.
 const LIMIT: Duration = Duration::from_millis(1500);
@@ -138,6 +138,8 @@ async fn each_way_of_not_getting_in_has_its_sentence() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_healthy_desk_has_nothing_to_complain_of() {
     let b = Bench::new().await;
+    // What lies there at the first look is history, and tells no way.
+    until("the mailbox is idle", || async { b.core.mailbox_states().iter().all(|m| m.state == "idle").then_some(()) }).await;
     for n in 0..3 {
         b.office.deliver(USER, &letter("anna@example.com", &format!("{n}@example.com"), &format!("Matter {n}"), "", "Text.\n"));
     }
