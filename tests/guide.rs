@@ -74,3 +74,20 @@ fn a_mailbox_is_set_up_tested_and_saved() {
     assert_eq!((saved.mailbox[0].support.as_str(), saved.mailbox[0].imap.sign_in.user.as_str()), ("aiuto@contoso.it", USER));
     assert!(!std::fs::read_to_string(&file).expect("a file").contains(PASSWORD));
 }
+
+#[test]
+fn a_blocked_forward_is_named_and_its_runbook_opened() {
+    if !tmux::present() {
+        return;
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let t = Tmux::start((110, 34), folder.path(), &format!("exec '{PROGRAM}' demo --scenario policy-off"), ITALIAN);
+    t.wait_for("support ✓");
+    t.types(":doctor forward").keys("Enter").wait_for("Prova di inoltro");
+    t.wait_for("AS(7555)").wait_for("(certo)").wait_for("Chi deve intervenire");
+    shot(&t, "verdict");
+    t.keys("b").wait_for("PowerShell");
+    shot(&t, "runbook");
+    t.keys("q").keys("C-q");
+    assert_eq!(t.ended(), "0");
+}

@@ -34,7 +34,7 @@ impl Model {
         match probes.iter().max_by_key(|p| p.run.number) {
             Some(shape) => {
                 let lines = self.probe_lines(shape);
-                self.read(Phrase::new(TITLE).with("mailbox", &shape.run.mailbox), lines);
+                self.read_with(Phrase::new(TITLE).with("mailbox", &shape.run.mailbox), lines, shape.verdict.runbook());
             }
             None => self.say(Phrase::new("probe-none")),
         }
@@ -56,6 +56,7 @@ impl Model {
             && r.title.args.get("mailbox") == Some(&shape.run.mailbox)
         {
             r.lines = lines;
+            r.method = shape.verdict.runbook().map(str::to_owned);
         }
     }
 

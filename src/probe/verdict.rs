@@ -87,6 +87,12 @@ pub struct Verdict {
 }
 
 impl Verdict {
+    /// The runbook for the gravest cause that one cures; none while the cause cannot be told.
+    pub fn runbook(&self) -> Option<&str> {
+        let causes = if self.state == State::CannotTell { &[][..] } else { &self.causes };
+        causes.iter().map(|n| n.runbook.as_str()).find(|r| !r.is_empty())
+    }
+
     /// Every cause that is named for certain or as likely: none while it cannot be told.
     pub fn named(&self) -> Vec<Cause> {
         let causes = if self.state == State::CannotTell { &[][..] } else { &self.causes };
