@@ -84,7 +84,7 @@ fn a_blocked_forward_is_named_and_its_runbook_opened() {
     let t = Tmux::start((110, 34), folder.path(), &format!("exec '{PROGRAM}' demo --scenario policy-off"), ITALIAN);
     t.wait_for("support ✓");
     t.types(":doctor forward").keys("Enter").wait_for("Prova di inoltro");
-    t.wait_for("AS(7555)").wait_for("(certo)").wait_for("Chi deve intervenire");
+    t.wait_for("AS(7555)").wait_gone("da inviare").wait_for("(certo)").wait_for("Chi deve intervenire");
     shot(&t, "verdict");
     t.keys("b").wait_for("PowerShell");
     shot(&t, "runbook");

@@ -108,6 +108,7 @@ impl Inbox {
 
     async fn work(&mut self) -> Result<(), End> {
         let mut session = Session::connect(&self.mailbox.imap).await?;
+        tracing::info!("mailbox {}: signed in as {}", self.mailbox.name, self.mailbox.imap.sign_in.user);
         let mut rung = self.core.poll.listen();
         let folders = self.mailbox.folders();
         loop {

@@ -208,6 +208,7 @@ impl Post {
             return Ok(());
         }
         (out.state, out.said, out.diagnosis, out.due) = (step.state, step.said, step.diagnosis.map(Box::new), step.due);
+        tracing::info!("reply {} on ticket {}: {:?} {}", out.id.0, out.ticket.0, out.state, out.said);
         if step.state == DeliveryState::Accepted {
             out.filed = Some(false);
         }

@@ -33,6 +33,16 @@ pub struct Route<'a> {
     pub status: Status,
 }
 
+/// For the log.
+const fn placed_as(placed: &Placed) -> &'static str {
+    match placed {
+        Placed::On(_) => "joins ticket",
+        Placed::New => "opens ticket",
+        Placed::Duplicate(_) => "came before, on ticket",
+        Placed::Nothing(rule) => rule,
+    }
+}
+
 /// What became of a message.
 pub struct Outcome {
     pub durable: Waiting,
@@ -91,6 +101,10 @@ impl Core {
         crash::step("take-submit");
         let outgoing = batch.outbox.clone();
         let Committed { tickets, durable, .. } = self.store.submit(batch)?;
+        if let (Some(key), false) = (&m.key, route.history) {
+            let ticket = tickets.first().map(|t| t.id.0).unwrap_or_default();
+            tracing::info!("mailbox {}: message {} ({}): {} {ticket}", key.mailbox, key.uid, mail.kind.word(), placed_as(&taken.placed));
+        }
         Ok(Some(Outcome { durable, placed: taken.placed, tickets, outgoing }))
     }
 
