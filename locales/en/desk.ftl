@@ -34,6 +34,9 @@ desk-import-failed = Broke off after { $n ->
 }: { $words }. What was imported stays; repeating the import takes the rest.
 desk-synchronising = Reading { $mailbox } for the first time
 desk-synchronised = { $mailbox } is read.
+desk-history-called-off = The older mail of { $mailbox } is left where it is; new mail is taken.
+desk-making-full-text = Making the search index anew; a search finds part of the mail until then
+desk-made-full-text = The search index is complete.
 desk-mailbox-trouble = Mailbox { $mailbox }: { $words }
 desk-outbox-trouble = { $n ->
     [one] One reply needs

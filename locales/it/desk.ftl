@@ -34,6 +34,9 @@ desk-import-failed = Interrotto dopo { $n ->
 }: { $words }. Ciò che è stato importato resta; ripetendo l'importazione arriva il resto.
 desk-synchronising = Prima lettura di { $mailbox }
 desk-synchronised = { $mailbox } è stata letta.
+desk-history-called-off = La posta meno recente di { $mailbox } resta dov'è; la posta nuova viene presa.
+desk-making-full-text = Si ricostruisce l'indice di ricerca; fino ad allora la ricerca trova solo una parte della posta
+desk-made-full-text = L'indice di ricerca è completo.
 desk-mailbox-trouble = Casella { $mailbox }: { $words }
 desk-outbox-trouble = { $n ->
     [one] Una risposta richiede

@@ -10,6 +10,7 @@ use std::time::Duration;
 use super::core::{Core, scene};
 use super::crew::Duty;
 use super::jitter::jittered;
+use super::jobs::Job;
 use super::take::{Incoming, Outcome, Route};
 use super::tokens;
 use crate::bounce;
@@ -191,9 +192,14 @@ impl Inbox {
             let sizes = session.sizes_from(mark.seen_to.saturating_add(1), STRETCH).await?;
             let Some(last) = sizes.last().map(|s| s.uid) else { break };
             if progress.is_none() && sizes.len() == STRETCH {
-                progress = Some(self.core.job(Phrase::new("desk-synchronising").with("mailbox", &self.mailbox.name), false));
+                // Only history can be done without: what came since the beginning is somebody's question.
+                let history = mark.seen_to.saturating_add(1) < mark.start;
+                progress = Some(self.core.job(Phrase::new("desk-synchronising").with("mailbox", &self.mailbox.name), history));
             }
             for chunk in batches(&sizes, self.mailbox.max_message_bytes) {
+                if progress.as_ref().is_some_and(Job::is_called_off) {
+                    self.core.store.set_fact(&self.called_off_name(), &mark.uid_validity.to_string())?;
+                }
                 self.take_chunk(session, mark, chunk).await?;
             }
             if let Some(job) = &mut progress {
@@ -201,7 +207,8 @@ impl Inbox {
             }
         }
         if let Some(job) = progress {
-            job.end(Phrase::new("desk-synchronised").with("mailbox", &self.mailbox.name), false);
+            let id = if job.is_called_off() { "desk-history-called-off" } else { "desk-synchronised" };
+            job.end(Phrase::new(id).with("mailbox", &self.mailbox.name), false);
         }
         Ok(())
     }
@@ -273,6 +280,9 @@ impl Inbox {
     fn is_wanted(&self, s: &Size, mark: &MailboxMark) -> bool {
         if s.uid >= mark.start {
             return true;
+        }
+        if self.core.store.fact(&self.called_off_name()).is_some_and(|v| v == mark.uid_validity.to_string()) {
+            return false;
         }
         let since = self.core.store.fact(&self.since_name()).and_then(|t| t.parse().ok()).map_or(self.core.started, Time);
         let before = |span: u64| s.internal_date.is_some_and(|d| since.since(d) > Duration::from_secs(span));
@@ -359,6 +369,11 @@ impl Inbox {
     }
 
     /// The fact that says when this mailbox was first looked at.
+    /// Under this name the store keeps that a person called the history off, by its UIDVALIDITY.
+    fn called_off_name(&self) -> String {
+        format!("called-off.{}", self.ledger_name())
+    }
+
     fn since_name(&self) -> String {
         format!("since.{}", self.ledger_name())
     }

@@ -63,7 +63,12 @@ impl Core {
 
 impl Job {
     pub fn is_cancelled(&self) -> bool {
-        self.cancelled.load(Ordering::Relaxed) || *self.core.stopping().borrow()
+        self.is_called_off() || *self.core.stopping().borrow()
+    }
+
+    /// Whether a person has cancelled it; a desk that stops goes on with it at its next start.
+    pub fn is_called_off(&self) -> bool {
+        self.cancelled.load(Ordering::Relaxed)
     }
 
     pub fn progress(&mut self, done: u64, of: u64) {

@@ -41,6 +41,7 @@ pub async fn run(settings: Settings, socket: &Path, ready: impl FnOnce(Arc<Core>
         parts.spawn(probe::run(Arc::clone(&core)));
     }
     parts.spawn(timer::run(Arc::clone(&core)));
+    parts.spawn(timer::watch_full_text(Arc::clone(&core)));
     ready(Arc::clone(&core));
     let mut callers = JoinSet::new();
     loop {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::core::Core;
+use crate::lang::Phrase;
 use crate::link::Notice;
 use crate::store::{Batch, Target, TicketChange};
 use crate::ticket::{Actor, Event};
@@ -12,6 +13,9 @@ use crate::ticket::{Actor, Event};
 const GATHER: Duration = Duration::from_millis(150);
 /// A snooze ends at most this late; a desk whose clock jumps looks again after it.
 const LOOK: Duration = Duration::from_secs(20);
+
+/// A look at long work that does not tell of itself.
+const WATCH: Duration = Duration::from_millis(300);
 
 /// Runs until the desk stops.
 pub async fn run(core: Arc<Core>) {
@@ -31,6 +35,21 @@ pub async fn run(core: Arc<Core>) {
             }
         }
     }
+}
+
+/// Shows how far the search index has come while it is being made again, until it is complete.
+pub async fn watch_full_text(core: Arc<Core>) {
+    let Some(first) = core.store.making_full_text() else { return };
+    let mut job = core.job(Phrase::new("desk-making-full-text"), false);
+    let mut now = Some(first);
+    while let Some((done, of)) = now {
+        job.progress(done, of);
+        tokio::select! {
+            () = core.stopped() => break,
+            () = tokio::time::sleep(WATCH) => now = core.store.making_full_text(),
+        }
+    }
+    job.end(Phrase::new("desk-made-full-text"), false);
 }
 
 async fn look_at_tokens(core: &Arc<Core>) {

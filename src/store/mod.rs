@@ -147,6 +147,10 @@ pub trait Store: Known + Send + Sync {
     /// The full-text index cannot be read.
     fn search(&self, words: &str, limit: usize) -> Result<Vec<TicketId>, StoreError>;
 
+    /// How far the making of the full text has come, `(done, of)` bytes of the log, while it is being made again; [`Store::search`] finds
+    /// part of what there is until then.
+    fn making_full_text(&self) -> Option<(u64, u64)>;
+
     /// Sets a named value, durable with the next batch: small state of other rooms (`Sent` folder names, measured facts).
     ///
     /// # Errors

@@ -49,12 +49,6 @@ impl SledStore {
         self.search.settle()
     }
 
-    /// How far the making of the full text has come, `(done, of)` bytes of the log, while it is being made again; [`Store::search`] finds
-    /// part of what there is until then.
-    pub fn making_full_text(&self) -> Option<(u64, u64)> {
-        self.search.reading()
-    }
-
     /// Everything that ever happened, in the order in which it was recorded; for exports. Ends early when `each` says `false`.
     ///
     /// # Errors
@@ -240,6 +234,10 @@ impl Store for SledStore {
 
     fn secret(&self) -> [u8; 32] {
         self.secret
+    }
+
+    fn making_full_text(&self) -> Option<(u64, u64)> {
+        self.search.reading()
     }
 
     fn search(&self, words: &str, limit: usize) -> Result<Vec<TicketId>, StoreError> {

@@ -1,6 +1,6 @@
 //! Mail comes in: once, whole, whatever the server does.
 
-use ticketty::demo::office::USER;
+use ticketty::demo::office::{Fault, Trouble, USER};
 use ticketty::imap::{After, StartFrom};
 use ticketty::link::{Answer, EntryBody, Request};
 use ticketty::ticket::{Kind, Rule, Status};
@@ -134,4 +134,39 @@ async fn several_folders_are_looked_into_and_a_missing_one_keeps_nobody() {
     b.tickets("", 3).await;
     let Ok(Answer::Audit { lines, .. }) = b.ask(Request::Audit).await else { panic!("an audit") };
     assert_eq!(lines.iter().filter(|l| l.id == "audit-mailbox").count(), 2, "{lines:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_first_reading_can_be_called_off_and_stays_so() {
+    const OLD: usize = 500;
+    let office = ticketty::demo::office::Office::start(1).await.expect("an office");
+    for n in 0..OLD {
+        office.deliver(USER, &letter("a@b.example", &format!("{n}@b.example"), &format!("Old matter {n}"), "", "Text.\n"));
+    }
+    // The second stretch waits.
+    office.faults().add(Fault::imap("UID FETCH", Trouble::Silence).after(3));
+    let config = config(&office);
+    let b = Bench::with(office, config).await;
+    let job = until("the first reading is told", || async {
+        let Ok(Answer::Jobs { jobs }) = b.ask(Request::Jobs).await else { return None };
+        jobs.into_iter().find(|j| j.what.id == "desk-synchronising")
+    })
+    .await;
+    assert!(job.can_cancel);
+    until("the server waits", || async { (!b.office.faults().struck().is_empty()).then_some(()) }).await;
+    b.ask(Request::CancelJob { job: job.job }).await.expect("cancelled");
+    b.office.faults().release();
+    until("the mailbox is idle", || async { b.core.mailbox_states().iter().all(|m| m.state == "idle").then_some(()) }).await;
+    let taken = b.list("status:any").await.len();
+    assert!((1..OLD).contains(&taken), "{taken}");
+    b.office.deliver(USER, &letter("a@b.example", "new@b.example", "New matter", "", "Text.\n"));
+    b.tickets("status:any", taken + 1).await;
+    let Ok(Answer::Audit { differs, lines }) = b.ask(Request::Audit).await else { panic!("an audit") };
+    assert!(!differs, "{lines:?}");
+
+    let (office, folder) = b.stop().await;
+    let config = crate::bench::config(&office);
+    let b = Bench::at(office, config, folder).await;
+    until("the mailbox is idle", || async { b.core.mailbox_states().iter().all(|m| m.state == "idle").then_some(()) }).await;
+    assert_eq!(b.list("status:any").await.len(), taken + 1);
 }
