@@ -64,7 +64,7 @@ fn rest(pid: u32) {
     loop {
         std::thread::sleep(Duration::from_millis(500));
         let now = process::cpu(pid);
-        if now.saturating_sub(before) < Duration::from_millis(15) || since.elapsed() > Duration::from_secs(60) {
+        if now.saturating_sub(before) < Duration::from_millis(15) || since.elapsed() > Duration::from_mins(1) {
             return;
         }
         before = now;

@@ -1,6 +1,5 @@
 //! From nothing to a mailbox that is polled, in the program itself, in Italian, as somebody who follows the guide would go.
 
-#[allow(dead_code, reason = "each test that has a terminal uses a part")]
 mod picture;
 #[path = "picture/shot.rs"]
 mod shot;

@@ -1,5 +1,7 @@
 //! Signing in by OAuth against a loopback identity provider that plays the failures of real ones.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so")]
+
 use std::os::unix::fs::PermissionsExt;
 use std::sync::Arc;
 

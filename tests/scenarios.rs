@@ -20,7 +20,7 @@ use ticketty::store::{self, Disposition};
 use ticketty::ticket::Query;
 
 /// Nothing that is waited for takes longer than this.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 struct Desk {
     core: Arc<Core>,

@@ -1,5 +1,7 @@
 //! The test before a mailbox is saved: each way to fail gives its sentence within its deadline, and nothing is saved.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so")]
+
 use std::path::Path;
 use std::process::Command;
 use std::sync::{Arc, Weak};
@@ -11,6 +13,9 @@ use ticketty::lang::Lang;
 use ticketty::setup::{Proposal, Report, Stage, State, Trial, try_out};
 
 const SUPPORT: &str = "help@contoso.com";
+
+/// Fields of the form, and what is filled in.
+type Changes<'a> = &'a [(&'a str, &'a str)];
 
 /// What the post office does with what is handed in.
 type Post = fn(&Office, &[u8]) -> Option<String>;
@@ -53,7 +58,7 @@ async fn run(p: &Proposal) -> (bool, Vec<Report>) {
     let mut reports = Vec::new();
     let trial = Trial { arrival: Duration::from_secs(2), lang: Lang::En };
     let test = async { try_out(&mailbox, trial, &mut |r| reports.push(r)).await };
-    let passed = tokio::time::timeout(Duration::from_secs(60), test).await.expect("a deadline holds");
+    let passed = tokio::time::timeout(Duration::from_mins(1), test).await.expect("a deadline holds");
     (passed, reports)
 }
 
@@ -101,7 +106,7 @@ async fn each_end_says_what_is_wrong_with_it() {
     let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port().to_string();
     let ports = (office.imap_port().to_string(), office.smtp_port().to_string());
     // What is changed in the form, the step that fails, and a piece of what is said.
-    let rows: &[(&[(&str, &str)], Stage, &str)] = &[
+    let rows: &[(Changes<'_>, Stage, &str)] = &[
         (&[("imap.secret", "wrong"), ("smtp.secret", PASSWORD)], Stage::Imap, "refused the sign-in"),
         (&[("smtp.secret", "wrong")], Stage::Smtp, "refused the sign-in"),
         (&[("imap.port", &closed)], Stage::Imap, "cannot be reached"),

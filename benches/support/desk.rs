@@ -26,7 +26,7 @@ impl Desk {
         let desk = Desk { folder: folder.to_owned(), child };
         let since = Instant::now();
         while !desk.run(&["status"]) {
-            assert!(since.elapsed() < Duration::from_secs(60), "no desk answers in {}", folder.display());
+            assert!(since.elapsed() < Duration::from_mins(1), "no desk answers in {}", folder.display());
             std::thread::sleep(Duration::from_millis(20));
         }
         desk

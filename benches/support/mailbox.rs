@@ -142,8 +142,11 @@ fn letter(pen: &mut Pen, thread: &mut Thread, n: u32) -> String {
     match pen.dice.below(20) {
         0 => with_file(pen, &head, &body),
         1..=9 => {
-            let html: String =
-                body.lines().map(|l| format!("<div style=3D\"font-family:sans-serif\">{}</div>\n", l.replace('=', "=3D").replace('>', "&gt;"))).collect();
+            let html: String = body
+                .lines()
+                .map(|l| format!("<div style=3D\"font-family:sans-serif\">{}</div>\n", l.replace('=', "=3D").replace('>', "&gt;")))
+                .collect::<Vec<_>>()
+                .concat();
             format!(
                 "{head}Content-Type: multipart/alternative; boundary=\"b{n}\"\n\n--b{n}\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n{body}\n--b{n}\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n<html><body>\n{html}</body></html>\n--b{n}--\n"
             )

@@ -1,7 +1,7 @@
 //! The verdict matrix: what became of the message from inside and of that from outside, whether the support mailbox has it, what a trace
 //! says, and what all that together means. The first row that fits decides.
 
-#![expect(clippy::enum_glob_use, reason = "the table reads like a table")]
+#![allow(clippy::enum_glob_use, reason = "the table reads like a table")]
 
 use super::cause::Cause::{self, *};
 use super::cause::Tell::{self, *};

@@ -70,11 +70,11 @@ fn run(story: &str) -> (Run, Time) {
             "copy" => note(Ear::Support, Found::Copy),
             "report" => {
                 let (ear, found) = report(Ear::Account, false);
-                note(ear, found)
+                note(ear, found);
             }
             "trying" => {
                 let (ear, found) = report(Ear::Account, true);
-                note(ear, found)
+                note(ear, found);
             }
             "customer" => note(Ear::Passing, Found::Customer { method: Method::MailboxForwarding }),
             "trace" => {
@@ -105,13 +105,13 @@ fn run(story: &str) -> (Run, Time) {
             }
             "deferred" => {
                 if let Some(l) = run.leg_mut(origin) {
-                    l.attempts = 2
+                    l.attempts = 2;
                 }
             }
             "deaf" => {
                 for l in &mut run.listeners {
                     if l.ear.word() == value {
-                        l.open = Some(false)
+                        l.open = Some(false);
                     }
                 }
             }
