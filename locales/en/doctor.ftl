@@ -15,7 +15,7 @@ doctor-late = The check “{ $check }” was not done within { $seconds } s.
 doctor-no-store = The store cannot be asked, so “{ $check }” was left out.
 
 doctor-config-none = There is no configuration: { $file }
-doctor-config-begin = Begin with the annotated example: ticketty health --example > { $file }
+doctor-config-begin = Set the mailbox up: ticketty setup. By hand: ticketty health --example > { $file }
 doctor-config-no-mailbox = { $file } names no mailbox.
 doctor-config-mend = Mend it at { $place }. Every setting is explained by: ticketty health --example
 doctor-config-ok = { $file } can be used ({ $n ->

@@ -15,7 +15,7 @@ doctor-late = Il controllo “{ $check }” non è terminato entro { $seconds } 
 doctor-no-store = L'archivio non può essere interrogato: “{ $check }” è stato tralasciato.
 
 doctor-config-none = Non c'è alcuna configurazione: { $file }
-doctor-config-begin = Cominciare dall'esempio commentato: ticketty health --example > { $file }
+doctor-config-begin = Configurare la casella: ticketty setup. A mano: ticketty health --example > { $file }
 doctor-config-no-mailbox = { $file } non indica alcuna casella.
 doctor-config-mend = Correggere in { $place }. Ogni impostazione è spiegata da: ticketty health --example
 doctor-config-ok = { $file } è utilizzabile ({ $n ->

@@ -11,7 +11,7 @@ use super::reach;
 use super::show::print_advice;
 use super::trouble::{self, Trouble};
 use crate::bounce;
-use crate::config::Mailbox;
+use crate::config::{Mailbox, Problem};
 use crate::setup::{self, FIELDS, Proposal, Report, State, Trial};
 use crate::text::clean_line;
 use crate::wizard;
@@ -35,7 +35,9 @@ pub fn setup(setting: &Setting, args: &SetupArgs, mut out: Out) -> Result<u8, Tr
         }
     }
     proposal.complete();
-    let mailbox = proposal.mailbox(&setting.config, &setting.paths.config).map_err(Trouble::config)?;
+    // Nothing stands in the file yet: the key alone says what is meant.
+    let ours = |p: Problem| Problem { file: "setup".into(), ..p };
+    let mailbox = proposal.mailbox(&setting.config, &setting.paths.config).map_err(|all| Trouble::config(all.into_iter().map(ours).collect()))?;
     let passed = !args.untested && try_out(&mailbox, args, &mut out)?;
     let saved = if passed || args.untested {
         let saved = setup::save(&proposal, &setting.paths.config, &setup::note(setting.lang, passed))
