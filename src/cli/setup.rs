@@ -50,15 +50,7 @@ pub fn setup(setting: &Setting, args: &SetupArgs, mut out: Out) -> Result<u8, Tr
         let saved = saved.map(|s| serde_json::json!({"file": s.file, "backup": s.backup, "secrets": s.secrets, "replaced": s.replaced}));
         out.json(&serde_json::json!({"passed": passed, "name": mailbox.name, "saved": saved}));
     } else if let Some(saved) = saved {
-        out.say("setup-saved", &[("name", &mailbox.name), ("file", &saved.file.display().to_string())]);
-        if !saved.secrets.is_empty() {
-            let files: Vec<String> = saved.secrets.iter().map(|p| p.display().to_string()).collect();
-            out.say("setup-saved-secrets", &[("files", &files.join(", "))]);
-        }
-        if let Some(backup) = saved.backup {
-            out.say("setup-saved-backup", &[("file", &backup.display().to_string())]);
-        }
-        out.say("setup-next", &[("support", &mailbox.support)]);
+        saved.lines(&proposal, setting.lang).iter().for_each(|line| out.line(line));
     } else {
         out.say("setup-failed", &[]);
     }

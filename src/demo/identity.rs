@@ -9,6 +9,8 @@ use sha2::{Digest, Sha256};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
+use crate::text::percent_decoded;
+
 /// Answers on a loopback port until it is dropped.
 #[derive(Debug)]
 pub struct Identity {
@@ -211,19 +213,6 @@ fn fields(query: &str) -> Form {
     query.split('&').filter_map(pair).collect()
 }
 
-/// Undoes the percent-coding of a form.
 fn plain(text: &str) -> String {
-    let spaced = text.replace('+', " ");
-    let mut parts = spaced.split('%');
-    let mut bytes = parts.next().unwrap_or_default().as_bytes().to_vec();
-    for part in parts {
-        match part.get(..2).and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                bytes.extend(part.bytes().skip(2));
-            }
-            None => bytes.extend(part.bytes()),
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
+    String::from_utf8_lossy(&percent_decoded(&text.replace('+', " "))).into_owned()
 }

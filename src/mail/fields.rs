@@ -2,7 +2,7 @@
 
 use super::model::Headers;
 use super::{charset, encoded};
-use crate::text::{clean, is_tricky};
+use crate::text::{clean, is_tricky, percent_decoded};
 
 /// More fields than this are not kept.
 const MOST: usize = 2000;
@@ -174,7 +174,7 @@ fn joined(mut sections: Vec<(String, u32, bool, String)>) -> Vec<(String, String
                     value = rest;
                 }
             }
-            if *encoded || (label.is_some() && value.contains('%')) { percent(value, &mut bytes) } else { bytes.extend(value.as_bytes()) }
+            if *encoded || (label.is_some() && value.contains('%')) { bytes.extend(percent_decoded(value)) } else { bytes.extend(value.as_bytes()) }
         }
         let text = match label.filter(|l| !l.is_empty()) {
             Some(l) => charset::decode(&bytes, Some(&l)).0,
@@ -184,16 +184,6 @@ fn joined(mut sections: Vec<(String, u32, bool, String)>) -> Vec<(String, String
         i += group.len();
     }
     out
-}
-
-fn percent(text: &str, out: &mut Vec<u8>) {
-    let bytes = text.as_bytes();
-    let mut i = 0;
-    while let Some(&b) = bytes.get(i) {
-        let hex = (b == b'%').then(|| text.get(i + 1..i + 3)).flatten().and_then(|h| u8::from_str_radix(h, 16).ok());
-        out.push(hex.unwrap_or(b));
-        i += if hex.is_some() { 3 } else { 1 };
-    }
 }
 
 #[cfg(test)]

@@ -24,6 +24,21 @@ pub struct Saved {
     pub replaced: bool,
 }
 
+impl Saved {
+    /// What was written where, and what comes next.
+    pub fn lines(&self, proposal: &Proposal, lang: Lang) -> Vec<String> {
+        let file = |path: &Path| path.display().to_string();
+        let mut said = vec![lang.say_with("setup-saved", &[("name", &proposal.at("name")), ("file", &file(&self.file))])];
+        if !self.secrets.is_empty() {
+            let files: Vec<String> = self.secrets.iter().map(|p| file(p)).collect();
+            said.push(lang.say_with("setup-saved-secrets", &[("files", &files.join(", "))]));
+        }
+        said.extend(self.backup.iter().map(|b| lang.say_with("setup-saved-backup", &[("file", &file(b))])));
+        said.push(lang.say_with("setup-next", &[("support", &proposal.at("support"))]));
+        said
+    }
+}
+
 /// Puts the mailbox into `file`: in the place of one of the same name, else at the end. Typed passwords go into files of their own that nobody
 /// else can read. `note` is a line that is put above it.
 ///

@@ -1,5 +1,7 @@
 //! Where a link really leads, and whether it says so.
 
+use super::percent_decoded;
+
 /// Rewriting services and click counters whose links carry the real target in a parameter: end of the host, part of the path, parameter.
 const WRAPPERS: &[(&str, &str, &str)] = &[
     ("safelinks.protection.outlook.com", "", "url="), // Microsoft
@@ -159,15 +161,7 @@ fn host(url: &str) -> String {
 }
 
 fn percent_decode(text: &str) -> String {
-    let bytes = text.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut i = 0;
-    while let Some(&b) = bytes.get(i) {
-        let hex = (b == b'%').then(|| text.get(i + 1..i + 3)).flatten().and_then(|h| u8::from_str_radix(h, 16).ok());
-        out.push(hex.unwrap_or(b));
-        i += if hex.is_some() { 3 } else { 1 };
-    }
-    String::from_utf8_lossy(&out).into_owned()
+    String::from_utf8_lossy(&percent_decoded(text)).into_owned()
 }
 
 #[cfg(test)]

@@ -191,13 +191,7 @@ impl Form {
     }
 
     pub(super) fn saved(&mut self, saved: Saved) {
-        let name = self.proposal.at("name");
-        self.said = vec![self.lang.say_with("setup-saved", &[("name", &name), ("file", &saved.file.display().to_string())])];
-        if !saved.secrets.is_empty() {
-            let files: Vec<String> = saved.secrets.iter().map(|p| p.display().to_string()).collect();
-            self.said.push(self.lang.say_with("setup-saved-secrets", &[("files", &files.join(", "))]));
-        }
-        self.said.push(self.lang.say_with("setup-next", &[("support", &self.proposal.at("support"))]));
+        self.said = saved.lines(&self.proposal, self.lang);
         self.begun_as = self.proposal.clone();
         self.saved = Some(saved);
     }

@@ -22,7 +22,7 @@ const MARGIN: Duration = Duration::from_mins(5);
 /// [`WireStage::Settings`]: nobody has signed in yet, or the token cannot be kept; [`WireStage::SignIn`]: the provider refuses to renew, with
 /// its words; what else can happen on a wire.
 pub async fn access_token(grant: &Arc<Grant>) -> Result<SecretString, WireError> {
-    get(grant, false).await
+    get(grant, None).await
 }
 
 /// After a server refused a token that had not ended (the password was changed, the account was locked): gets a new one. False if the token
@@ -32,20 +32,21 @@ pub async fn access_token(grant: &Arc<Grant>) -> Result<SecretString, WireError>
 /// As [`access_token`].
 pub async fn renew(grant: &Arc<Grant>) -> Result<bool, WireError> {
     let now = Real.now();
-    if Kept::load(grant)?.is_some_and(|k| now.since(k.refreshed) < MARGIN) {
+    let refused = Kept::load(grant)?.map(|k| k.refreshed);
+    if refused.is_some_and(|at| now.since(at) < MARGIN) {
         return Ok(false);
     }
-    get(grant, true).await.map(|_| true)
+    get(grant, refused).await.map(|_| true)
 }
 
-async fn get(grant: &Arc<Grant>, anew: bool) -> Result<SecretString, WireError> {
-    let now = Real.now();
-    if !anew && let Some(kept) = Kept::load(grant)?.filter(|k| k.lasts(now)) {
+/// A token that lasts and is not the one of `refused`, by when that was had.
+async fn get(grant: &Arc<Grant>, refused: Option<Time>) -> Result<SecretString, WireError> {
+    if let Some(kept) = Kept::load(grant)?.filter(|k| k.serves(refused)) {
         return Ok(SecretString::from(kept.access_token));
     }
     let secret = client_secret(grant).await?;
     let (grant, server) = (grant.clone(), grant.server());
-    blocking(server, move || renew_now(&grant, secret.as_ref(), now)).await
+    blocking(server, move || renew_now(&grant, secret.as_ref(), refused)).await
 }
 
 /// The app's secret from where the settings say.
@@ -56,12 +57,12 @@ pub(super) async fn client_secret(grant: &Grant) -> Result<Option<SecretString>,
     }
 }
 
-fn renew_now(grant: &Grant, secret: Option<&SecretString>, asked: Time) -> Result<SecretString, WireError> {
+fn renew_now(grant: &Grant, secret: Option<&SecretString>, refused: Option<Time>) -> Result<SecretString, WireError> {
     let _turn = turn(grant)?;
     let now = Real.now();
     let before = Kept::load(grant)?;
     // Somebody else may have renewed it while we waited.
-    if let Some(kept) = before.as_ref().filter(|k| k.refreshed >= asked && k.lasts(now)) {
+    if let Some(kept) = before.as_ref().filter(|k| k.serves(refused)) {
         return Ok(SecretString::from(kept.access_token.clone()));
     }
     let scope = grant.scope();
@@ -121,7 +122,7 @@ pub(super) fn prove<'a>(grant: &Grant, secret: Option<&'a SecretString>, now: Ti
 }
 
 impl Kept {
-    fn lasts(&self, now: Time) -> bool {
-        self.expires > now.after(MARGIN)
+    fn serves(&self, refused: Option<Time>) -> bool {
+        self.expires > Real.now().after(MARGIN) && refused != Some(self.refreshed)
     }
 }

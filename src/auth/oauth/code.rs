@@ -13,7 +13,7 @@ use super::post::{blocking, post};
 use super::{Grant, Kept, Provider};
 use crate::clock::{Clock, Real};
 use crate::lang::Phrase;
-use crate::text::clean_line;
+use crate::text::{clean_line, percent_decoded};
 use crate::wire::{WireError, WireStage};
 
 /// A sign-in that has begun: where to send the person, and what the answer must fit to.
@@ -140,26 +140,9 @@ fn percent(text: &str) -> String {
     coded
 }
 
+/// A field of a query: a plus sign is a space there.
 fn unpercent(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.bytes();
-    while let Some(byte) = rest.next() {
-        match byte {
-            b'+' => bytes.push(b' '),
-            b'%' => {
-                let mut ahead = rest.clone();
-                let pair = [ahead.next(), ahead.next()].map(|d| d.and_then(|d| char::from(d).to_digit(16)));
-                if let [Some(high), Some(low)] = pair {
-                    bytes.push((high * 16 + low) as u8);
-                    rest = ahead;
-                } else {
-                    bytes.push(b'%');
-                }
-            }
-            other => bytes.push(other),
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
+    String::from_utf8_lossy(&percent_decoded(&text.replace('+', " "))).into_owned()
 }
 
 #[cfg(test)]
