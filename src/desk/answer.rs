@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::core::{Core, broken, failure, no_ticket};
-use super::serve::Guest;
+use super::guest::Guest;
 use crate::lang::Phrase;
 use crate::link::{Answer, Failure, FailureKind, Request};
 use crate::ticket::RawId;

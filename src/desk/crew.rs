@@ -7,36 +7,21 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use futures::FutureExt;
-use tokio::sync::{Mutex, watch};
+use tokio::sync::Mutex;
 use tokio::task::JoinSet;
 
 use super::core::Core;
+use super::duty::{self, Duty, End};
 use super::{file_sent, inbox, outbox};
 use crate::config::Mailbox;
 
 /// A part that broke off is begun again after this.
 const BROKEN: Duration = Duration::from_secs(30);
 
-/// The time in which a mailbox is worked with its present settings.
-#[derive(Clone)]
-pub struct Duty(watch::Receiver<bool>);
-
-impl Duty {
-    /// Resolves when work is to end: the desk stops, or the mailbox has other settings, or is gone.
-    pub async fn over(&self) {
-        // Whoever can end it is gone: that is an end, too.
-        let _ = self.0.clone().wait_for(|over| *over).await;
-    }
-
-    pub fn is_over(&self) -> bool {
-        *self.0.borrow() || self.0.has_changed().is_err()
-    }
-}
-
 /// A mailbox that is worked.
 struct Worked {
     mailbox: Mailbox,
-    over: watch::Sender<bool>,
+    over: End,
 }
 
 /// Inbox, outbox and Sent folder of a mailbox: held by the part that works, so that its successor waits for it to finish.
@@ -53,7 +38,7 @@ pub async fn run(core: Arc<Core>) {
         worked.retain(|name, w| {
             let stays = config.mailbox(name) == Some(&w.mailbox);
             if !stays {
-                w.over.send_replace(true);
+                w.over.now();
             }
             stays
         });
@@ -62,8 +47,7 @@ pub async fn run(core: Arc<Core>) {
             if worked.contains_key(&m.name) {
                 continue;
             }
-            let over = watch::Sender::new(false);
-            let duty = Duty(over.subscribe());
+            let (over, duty) = duty::begin();
             let [inbox, outbox, sent] = turns.entry(m.name.clone()).or_default();
             parts.spawn(tend(Arc::clone(inbox), &core, &duty, m, inbox::run));
             if m.smtp.is_some() {
@@ -79,7 +63,7 @@ pub async fn run(core: Arc<Core>) {
         }
     }
     for w in worked.values() {
-        w.over.send_replace(true);
+        w.over.now();
     }
     while parts.join_next().await.is_some() {}
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::core::Core;
-use super::crew::Duty;
+use super::duty::Duty;
 use crate::config::Mailbox;
 use crate::imap::Session;
 use crate::store::{Batch, Outgoing, crash};

@@ -2,6 +2,8 @@
 //!
 //! * `core` is what everything here shares; a change goes through [`Core::commit`], which answers when it is durable and then tells every screen.
 //! * `crew` has the mailboxes worked: `inbox` polls one each, `take` turns what came into tickets; `outbox` hands replies in, one at a time for each account.
+//! * A reply goes through `prepare` (what stands in the draft), `envelope` (how it would leave, and what is in the way) and `send` (into the outbox);
+//!   `take_back` makes it a draft again, `outgoing` shows and pushes what is under way.
 //! * `serve` accepts callers; each request is handled in the file named for it.
 
 mod answer;
@@ -12,10 +14,13 @@ mod conversation;
 mod core;
 mod crew;
 mod draft;
+mod duty;
+mod envelope;
 mod explain;
 mod facts;
 mod file_sent;
 mod find;
+mod guest;
 mod health;
 mod identity;
 mod import;
@@ -26,17 +31,21 @@ mod list;
 mod log;
 mod once;
 mod outbox;
+mod outgoing;
 mod people;
+mod prepare;
 mod presence;
 mod probe;
 mod reload;
 mod runbook;
 mod send;
 mod senders;
+mod sending_facts;
 mod serve;
 mod shape;
 mod split;
 mod take;
+mod take_back;
 mod timer;
 mod tokens;
 mod unconfirmed;

@@ -9,9 +9,9 @@ use std::time::Duration;
 use tokio::sync::Mutex as Turn;
 
 use super::core::{Core, scene};
-use super::crew::Duty;
+use super::duty::Duty;
 use super::jitter::jittered;
-use super::send::{refusal_fact, size_fact};
+use super::sending_facts::{refusal_fact, size_fact};
 use crate::bounce::{self, Scene};
 use crate::clock::Time;
 use crate::config::Mailbox;

@@ -9,8 +9,9 @@ use tokio::sync::{broadcast, mpsc};
 use tokio::task::JoinSet;
 
 use super::core::{Core, Settings, bad, broken};
+use super::guest::Guest;
 use super::{crew, probe, reload, timer};
-use crate::lang::{Lang, Phrase};
+use crate::lang::Phrase;
 use crate::link::{Answer, Caller, Envelope, Failure, FailureKind, Incoming, Notice, PROTOCOL, Request, listen};
 
 /// What a caller says first.
@@ -64,13 +65,6 @@ pub async fn run(settings: Settings, socket: &Path, ready: impl FnOnce(Arc<Core>
         tracing::error!("the store at the end: {e}");
     }
     Ok(())
-}
-
-/// What is known of a caller once it has said hello.
-pub(super) struct Guest {
-    pub agent: String,
-    pub screen: u64,
-    pub lang: Lang,
 }
 
 async fn attend(core: Arc<Core>, caller: Caller) {

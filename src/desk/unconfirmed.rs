@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::core::Core;
-use super::send::too_late;
+use super::outgoing::too_late;
 use crate::bounce::Advice;
 use crate::lang::Lang;
 use crate::link::{Answer, Failure};
