@@ -10,6 +10,7 @@ use ratatui::layout::{Position, Rect};
 use scene::Screen;
 use ticketty::app::{Model, settle};
 use ticketty::lang::Lang;
+use ticketty::link::Answer;
 use ticketty::term::Painter;
 use ticketty::theme::{Depth, Theme, load};
 use ticketty::view::View;
@@ -251,6 +252,41 @@ fn places() {
 }
 
 #[test]
+fn the_doctor() {
+    for (name, size, lang, look) in [
+        ("doctor-80x24", (80, 24), Lang::En, night()),
+        ("doctor-120x40", (120, 40), Lang::It, night()),
+        ("doctor-mono-50x15", (50, 15), Lang::En, theme("mono", Depth::None)),
+    ] {
+        let mut s = Screen::open(size, lang);
+        s.keys("X");
+        s.tell(scene::doctor::step());
+        if size.0 == 80 {
+            shown("doctor-begins-80x24", &mut s.model, &look);
+        }
+        s.tell(scene::doctor::found());
+        shown(name, &mut s.model, &look);
+    }
+    let mut s = Screen::open((80, 24), Lang::It);
+    s.keys("X");
+    s.tell(scene::doctor::found());
+    s.keys("Enter");
+    shown("doctor-finding-80x24", &mut s.model, &night());
+}
+
+#[test]
+fn a_probe_names_what_it_found_and_what_to_do() {
+    for (size, lang, cause) in [((80, 24), Lang::En, "5.7.520"), ((120, 40), Lang::It, "5.7.520")] {
+        let mut s = Screen::open(size, lang);
+        s.keys("X f");
+        s.tell(ticketty::app::Msg::Answer { asked: ticketty::app::Asked::Probe, result: Ok(Answer::Probes { probes: vec![scene::doctor::blocked()] }) });
+        let (buf, cursor) = draw(&mut s.model, &theme("mono", Depth::None));
+        let all = text(&buf, cursor);
+        assert!(all.contains(cause) && all.contains("support@contoso.com"), "{all}");
+    }
+}
+
+#[test]
 fn sending_an_unconfirmed_reply_again_says_what_it_risks() {
     let mut s = Screen::open((80, 24), Lang::En);
     s.keys("O G r");
@@ -295,7 +331,7 @@ fn empty_places_teach() {
 /// No size makes drawing fail, whatever is on the screen.
 #[test]
 fn any_size_can_be_drawn() {
-    for keys in ["", "Enter", "Enter r", "Enter r C-s", "C-p", "?", "F", "a", "c", "Enter w", ":", "O", "J", "L", "D"] {
+    for keys in ["", "Enter", "Enter r", "Enter r C-s", "C-p", "?", "F", "a", "c", "Enter w", ":", "O", "J", "L", "D", "X"] {
         let mut s = Screen::open((120, 40), Lang::En);
         draw(&mut s.model, &night());
         s.keys(keys);

@@ -218,3 +218,5 @@ app-judge-nothing = There is no runbook on the screen: open one with b or :runbo
 app-no-runbook = There is no runbook “{ $typed }”. Tab offers those there are.
 app-copy-nothing = There is nothing to copy here.
 app-advice-runbook = b: step by step, with your addresses: { $title } (:runbook { $method })
+app-doctor-finding = Doctor: { $check }
+app-doctor-runs = The doctor is still looking.

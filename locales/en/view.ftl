@@ -238,3 +238,12 @@ view-problem-from-several = several senders given
 view-problem-link-lies = a link leads elsewhere than it shows
 view-problem-look-alike = sender looks like somebody else
 view-problem-name-shows-address = sender's name shows another address
+view-doctor = Doctor
+view-doctor-looking = Settings, files, clock, names, servers and the ways of mail are being looked at …
+view-doctor-runs = looking …
+view-doctor-sum = { $n ->
+    [0] nothing stands in the way
+    [one] one thing needs somebody
+   *[other] { $n } things need somebody
+  } · { $at }
+view-doctor-runbook = { $key } shows the runbook “{ $method }”, step by step.

@@ -218,3 +218,5 @@ app-judge-nothing = Sullo schermo non c'è alcuna procedura: aprirne una con b o
 app-no-runbook = Non c'è alcuna procedura “{ $typed }”. Tab propone quelle esistenti.
 app-copy-nothing = Qui non c'è nulla da copiare.
 app-advice-runbook = b: passo per passo, con i propri indirizzi: { $title } (:runbook { $method })
+app-doctor-finding = Dottore: { $check }
+app-doctor-runs = Il dottore sta ancora controllando.

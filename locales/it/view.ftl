@@ -250,3 +250,12 @@ view-problem-from-several = più mittenti indicati
 view-problem-link-lies = un collegamento porta altrove
 view-problem-look-alike = il mittente somiglia a qualcun altro
 view-problem-name-shows-address = il nome del mittente mostra un altro indirizzo
+view-doctor = Dottore
+view-doctor-looking = Si controllano impostazioni, file, orologio, nomi, server e le vie della posta …
+view-doctor-runs = controllo in corso …
+view-doctor-sum = { $n ->
+    [0] nulla ostacola la posta
+    [one] una cosa richiede attenzione
+   *[other] { $n } cose richiedono attenzione
+  } · { $at }
+view-doctor-runbook = { $key } mostra la procedura “{ $method }”, passo per passo.

@@ -111,6 +111,9 @@ impl Model {
             Command::Drafts => self.go_to(Place::Drafts, out),
             Command::Jobs => self.go_to(Place::Jobs, out),
             Command::Log => self.go_to(Place::Log, out),
+            Command::Doctor => self.go_to(Place::Doctor, out),
+            Command::Examine => self.examine(out),
+            Command::Probe => Self::doctor_forward("", out),
             Command::Retry => self.retry(out),
             Command::MarkSent => self.ask_mark_sent(),
             Command::TakeBack => self.take_back_current(out),
@@ -121,7 +124,6 @@ impl Model {
             Command::Refresh => self.refresh(out),
             Command::Import => self.open_prompt(PromptKind::Command, "import ", out),
             Command::Theme => self.open_prompt(PromptKind::Command, "theme ", out),
-            Command::Doctor => self.open_prompt(PromptKind::Command, "doctor ", out),
             Command::Explain => self.open_prompt(PromptKind::Explain, "", out),
             Command::Audit => {
                 self.say(Phrase::new("app-audit-runs"));
@@ -166,6 +168,7 @@ impl Model {
             Scope::Drafts => self.drafts.rows.go(by, self.drafts.drafts.len(), shown),
             Scope::Jobs => self.jobs.rows.go(by, self.jobs.jobs.len(), shown),
             Scope::Log => self.log.rows.go(by, self.log.lines.len(), shown),
+            Scope::Doctor => self.doctor.rows.go(by, self.doctor.findings.len(), shown),
             Scope::Read => {
                 let last = self.measures.reader_lines.saturating_sub(self.measures.reader_rows.max(1));
                 if let Some(Overlay::Reader(r)) = &mut self.overlay {
@@ -190,6 +193,7 @@ impl Model {
                 }
             }
             Place::Drafts => self.resume_draft(out),
+            Place::Doctor => self.open_finding(out),
             Place::Jobs | Place::Log => {}
         }
     }
@@ -230,6 +234,7 @@ impl Model {
             Place::Drafts => out.push(Effect::ask(Asked::Drafts, Request::Drafts)),
             Place::Jobs => out.push(Effect::ask(Asked::Jobs, Request::Jobs)),
             Place::Log => out.push(Effect::ask(Asked::Log, Request::Log { lines: 1000 })),
+            Place::Doctor => self.examine(out),
         }
     }
 

@@ -24,6 +24,8 @@ pub enum Effect {
     Copy(String),
     /// Write a new file, never over another: a number goes into the name. `base64` is the content. Answer with [`Msg::Written`](super::Msg::Written).
     WriteFile { folder: PathBuf, name: String, base64: String },
+    /// Have the doctor look at everything, beside the screen; answer with [`Msg::Examined`](super::Msg::Examined).
+    Examine,
     /// Tell a person who is looking elsewhere: bell and notification, as the terminal allows.
     Notify(Phrase),
     /// The window's title.

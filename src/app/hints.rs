@@ -59,6 +59,7 @@ pub fn hints(model: &Model) -> Vec<Hint> {
         Scope::Drafts => &[C::Open, C::DropDraft, C::Close, C::Help],
         Scope::Jobs => &[C::CancelJob, C::Close, C::Help],
         Scope::Log => &[C::HalfDown, C::Close, C::Help],
+        Scope::Doctor => &[C::Open, C::Runbook, C::Examine, C::Probe, C::Close, C::Help],
         Scope::Pick => &[C::Accept, C::Next, C::Cancel],
         Scope::Line => &[C::Accept, C::Complete, C::Cancel],
         Scope::Read => &[C::Down, C::HalfDown, C::Close, C::Runbook, C::CopyCommands, C::CopyAll, C::Judge],

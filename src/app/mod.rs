@@ -13,6 +13,7 @@ mod choices;
 mod colon;
 mod compose;
 mod conversation;
+mod doctor;
 mod drafts;
 mod effect;
 mod fuzzy;
@@ -49,6 +50,7 @@ mod writing;
 
 pub use compose::{Compose, Field, Phase};
 pub use conversation::{Conversation, Reveal};
+pub use doctor::{Doctor, Examined};
 pub use drafts::Drafts;
 pub use effect::Effect;
 pub use hints::{Hint, hints, which_key};

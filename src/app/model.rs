@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use jiff::tz::TimeZone;
 
-use super::{Compose, Conversation, Drafts, Jobs, List, Log, Outbox, Overlay, Toast, Undo};
+use super::{Compose, Conversation, Doctor, Drafts, Jobs, List, Log, Outbox, Overlay, Toast, Undo};
 use crate::clock::Time;
 use crate::command::Scope;
 use crate::keys::{Key, Keymap};
@@ -24,6 +24,7 @@ pub enum Place {
     Drafts,
     Jobs,
     Log,
+    Doctor,
 }
 
 /// The connection to the desk.
@@ -54,7 +55,7 @@ pub struct Measures {
     pub reader_lines: usize,
     /// Columns of the text that is being written.
     pub body_columns: usize,
-    /// Rows of outbox, drafts, jobs or log that fit.
+    /// Rows of outbox, drafts, jobs, log or findings that fit.
     pub place_rows: usize,
 }
 
@@ -116,6 +117,7 @@ pub struct Model {
     pub drafts: Drafts,
     pub jobs: Jobs,
     pub log: Log,
+    pub doctor: Doctor,
 
     /// What lies on top and takes the keys.
     pub overlay: Option<Overlay>,
@@ -174,6 +176,7 @@ impl Model {
             drafts: Drafts::default(),
             jobs: Jobs::default(),
             log: Log::default(),
+            doctor: Doctor::default(),
             overlay: None,
             toasts: Vec::new(),
             undo: Undo::default(),
@@ -214,6 +217,7 @@ impl Model {
             Place::Drafts => Scope::Drafts,
             Place::Jobs => Scope::Jobs,
             Place::Log => Scope::Log,
+            Place::Doctor => Scope::Doctor,
         }
     }
 

@@ -37,6 +37,8 @@ pub enum Msg {
     Copied(Result<Phrase, Phrase>),
     /// Drafts that lie on this machine and not in the desk, found at the start.
     LocalDrafts(Vec<crate::reply::Draft>),
+    /// The doctor, asked for by [`Effect::Examine`](super::Effect::Examine), goes on.
+    Examined(super::Examined),
     /// Another theme is in force.
     Themed {
         name: String,

@@ -12,7 +12,7 @@ impl Model {
     pub(super) fn follow_runbook(&mut self, out: &mut Vec<Effect>) {
         let offered = match &self.overlay {
             Some(Overlay::Reader(r)) => r.method.clone(),
-            _ => self.trouble_here().and_then(|id| runbook::curing(&id)).map(str::to_owned),
+            _ => self.finding_runbook().or_else(|| self.trouble_here().and_then(|id| runbook::curing(&id)).map(str::to_owned)),
         };
         match offered {
             Some(method) => self.ask_runbook(&method, out),
@@ -56,9 +56,10 @@ impl Model {
         }
     }
 
-    /// The mailbox of the ticket that is selected; empty if there is none.
+    /// The mailbox of the ticket or finding that is selected; empty if there is none.
     fn mailbox_here(&self) -> String {
-        self.targets().first().and_then(|id| self.ticket(*id)).map(|t| t.mailbox.clone()).unwrap_or_default()
+        let of_ticket = || self.targets().first().and_then(|id| self.ticket(*id)).map(|t| t.mailbox.clone());
+        self.finding_mailbox().or_else(of_ticket).unwrap_or_default()
     }
 
     /// The diagnosis of what is selected, by its name in the catalogue.

@@ -61,6 +61,7 @@ impl Model {
             attached: self.compose.as_ref().map_or(0, |c| c.base.attachments.len()),
             outgoing: self.outbox.current().map(|(o, _)| o.state),
             draft: self.drafts.current().is_some(),
+            finding: !self.doctor.findings.is_empty(),
             job: self.jobs.current().map(|j| j.can_cancel && j.ended.is_none()),
         }
     }

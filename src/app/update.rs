@@ -22,6 +22,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Copied(Ok(how)) => model.say(how),
         Msg::Written(Err(why)) | Msg::Copied(Err(why)) => model.warn(why),
         Msg::LocalDrafts(drafts) => model.local_drafts(drafts, &mut out),
+        Msg::Examined(news) => model.examined(news),
         Msg::Themed { name, names } => {
             model.theme = name;
             model.themes = names;
@@ -87,6 +88,10 @@ impl Model {
         match &self.overlay {
             Some(Overlay::Prompt(_)) => self.prompt_paste(text, out),
             Some(Overlay::Picker(_)) => self.picker_paste(text, out),
+            Some(Overlay::Reader(_)) if self.shown_probe().is_some() => {
+                let mailbox = self.shown_probe();
+                out.push(Effect::ask(super::Asked::Probe, Request::PasteProbe { mailbox, text: text.to_owned() }));
+            }
             // What is pasted over a runbook is the output of its commands.
             Some(Overlay::Reader(r)) if r.method.is_some() => {
                 if let Some(method) = r.method.clone() {
@@ -94,10 +99,6 @@ impl Model {
                 }
             }
             None if self.compose.is_some() => self.compose_paste(text, out),
-            Some(Overlay::Reader(_)) if self.shown_probe().is_some() => {
-                let mailbox = self.shown_probe();
-                out.push(Effect::ask(super::Asked::Probe, Request::PasteProbe { mailbox, text: text.to_owned() }));
-            }
             _ => self.say(Phrase::new("app-no-paste")),
         }
     }

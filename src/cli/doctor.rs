@@ -1,20 +1,14 @@
 //! The doctor's door: every check, a runbook, or a verdict.
 
 use std::io::{IsTerminal, Write};
-use std::time::Duration;
 
+use super::Setting;
 use super::args::Exam;
 use super::out::Out;
 use super::reach::{self, Reach};
 use super::trouble::{self, Trouble};
-use super::{Setting, config};
 use super::{doctor_forward, runbook};
-use crate::config::Loaded;
 use crate::doctor::{self, Finding, Level, Patient};
-
-/// A step on the network may take so long, and a check so long.
-const STEP: Duration = Duration::from_secs(15);
-const CHECK: Duration = Duration::from_mins(2);
 
 pub fn doctor(setting: &Setting, exam: Option<Exam>, out: Out) -> Result<u8, Trouble> {
     match exam {
@@ -27,7 +21,7 @@ pub fn doctor(setting: &Setting, exam: Option<Exam>, out: Out) -> Result<u8, Tro
 
 /// Every check. The exit code says the worst: 78 (EX_CONFIG) for a configuration that cannot be used, 1 for other problems and warnings.
 fn checks(setting: &Setting, mut out: Out) -> Result<u8, Trouble> {
-    let mut patient = patient(setting);
+    let mut patient = Patient::read(setting.paths.clone());
     let usable = patient.problems.is_empty() && patient.configured;
     let findings = match reach::running(setting, async |reach| Ok(examined(&mut patient, Some(reach), true).await)) {
         Err(e) if e.code == trouble::UNAVAILABLE => own_desk(setting, &mut patient, usable)?,
@@ -61,22 +55,12 @@ fn own_desk(setting: &Setting, patient: &mut Patient, usable: bool) -> Result<Ve
     Ok(reach::runtime()?.block_on(examined(patient, None, false)))
 }
 
-fn patient(setting: &Setting) -> Patient {
-    let mut patient = Patient::new(setting.paths.clone(), setting.config.clone(), STEP);
-    match config::inspect(&setting.paths.config) {
-        Ok(Some(Loaded { warnings, .. })) => patient.warnings = warnings,
-        Ok(None) => patient.configured = false,
-        Err(problems) => patient.problems = problems,
-    }
-    patient
-}
-
 async fn examined(patient: &mut Patient, reach: Option<Reach>, runs: bool) -> Vec<Finding> {
     patient.desk = reach.map(Reach::into_client);
     patient.desk_runs = runs;
     let lang = crate::lang::Lang::of_environment();
     let show = std::io::stderr().is_terminal();
-    let findings = doctor::examine(patient, CHECK, |step| {
+    let findings = doctor::examine(patient, doctor::CHECK, |step| {
         if show {
             let said = lang.say_with("doctor-progress", &[("done", &step.done.to_string()), ("of", &step.of.to_string()), ("check", step.check)]);
             eprint!("\r\x1b[K{said}");

@@ -20,6 +20,7 @@ pub fn disabled(command: Command, s: &Situation) -> Option<Phrase> {
         Command::Open if s.scope == Scope::List && s.rows == 0 => no("rows"),
         Command::Open if s.scope == Scope::Outbox && s.outgoing.is_none() => no("reply"),
         Command::Open | Command::DropDraft if s.scope == Scope::Drafts && !s.draft => no("draft"),
+        Command::Open if s.scope == Scope::Doctor && !s.finding => no("finding"),
         Command::Mark | Command::Range | Command::MarkAll if s.rows == 0 => no("rows"),
         Command::NextTicket | Command::PreviousTicket if s.rows == 0 => no("rows"),
         Command::Reply | Command::ReplySender | Command::Forward | Command::Subject | Command::Requester if s.targets > 1 => no("many"),
@@ -105,7 +106,7 @@ const fn needs_desk(command: Command) -> bool {
             | C::CancelJob
             | C::Import
             | C::Audit
-            | C::Doctor
+            | C::Probe
             | C::Refresh
             | C::Search
             | C::Filter

@@ -15,6 +15,8 @@ pub enum Scope {
     Drafts,
     Jobs,
     Log,
+    /// What the doctor found.
+    Doctor,
     /// A list to choose from, with a line to narrow it: every printable key is text.
     Pick,
     /// A line to type: every printable key is text.
@@ -27,7 +29,7 @@ pub enum Scope {
 
 impl Scope {
     /// All of them, in the order in which help shows them.
-    pub const ALL: [Scope; 12] = [
+    pub const ALL: [Scope; 13] = [
         Scope::List,
         Scope::Ticket,
         Scope::Compose,
@@ -36,6 +38,7 @@ impl Scope {
         Scope::Drafts,
         Scope::Jobs,
         Scope::Log,
+        Scope::Doctor,
         Scope::Pick,
         Scope::Line,
         Scope::Read,
@@ -53,6 +56,7 @@ impl Scope {
             Scope::Drafts => "drafts",
             Scope::Jobs => "jobs",
             Scope::Log => "log",
+            Scope::Doctor => "doctor",
             Scope::Pick => "pick",
             Scope::Line => "line",
             Scope::Read => "read",
@@ -80,12 +84,13 @@ impl Scopes {
     /// Where tickets are worked.
     pub const WORK: Scopes = Scopes::of(&[Scope::List, Scope::Ticket]);
     /// Where one moves up and down by letters.
-    pub const BROWSE: Scopes = Scopes::of(&[Scope::List, Scope::Ticket, Scope::Outbox, Scope::Drafts, Scope::Jobs, Scope::Log, Scope::Read]);
+    pub const BROWSE: Scopes = Scopes::of(&[Scope::List, Scope::Ticket, Scope::Outbox, Scope::Drafts, Scope::Jobs, Scope::Log, Scope::Doctor, Scope::Read]);
     /// The full views: everything but what lies on top of them for a moment.
-    pub const PLACES: Scopes = Scopes::of(&[Scope::List, Scope::Ticket, Scope::Outbox, Scope::Drafts, Scope::Jobs, Scope::Log]);
+    pub const PLACES: Scopes = Scopes::of(&[Scope::List, Scope::Ticket, Scope::Outbox, Scope::Drafts, Scope::Jobs, Scope::Log, Scope::Doctor]);
 
     /// Where the `:` line can be opened.
-    pub const TYPED: Scopes = Scopes::of(&[Scope::List, Scope::Ticket, Scope::Outbox, Scope::Drafts, Scope::Jobs, Scope::Log, Scope::Compose, Scope::Read]);
+    pub const TYPED: Scopes =
+        Scopes::of(&[Scope::List, Scope::Ticket, Scope::Outbox, Scope::Drafts, Scope::Jobs, Scope::Log, Scope::Doctor, Scope::Compose, Scope::Read]);
 
     /// The set of these.
     pub const fn of(scopes: &[Scope]) -> Self {

@@ -39,6 +39,8 @@ pub struct Situation {
     pub draft: bool,
     /// The job under the cursor: whether it can be cancelled.
     pub job: Option<bool>,
+    /// The doctor has found something.
+    pub finding: bool,
 }
 
 /// The entry of the conversation under the cursor.
@@ -75,6 +77,7 @@ impl Default for Situation {
             outgoing: None,
             draft: false,
             job: None,
+            finding: false,
         }
     }
 }

@@ -98,10 +98,11 @@ const REVIEW: Scopes = Scopes::of(&[Scope::Review]);
 const OUTBOX: Scopes = Scopes::of(&[Scope::Outbox]);
 const DRAFTS: Scopes = Scopes::of(&[Scope::Drafts]);
 const JOBS: Scopes = Scopes::of(&[Scope::Jobs]);
+const DOCTOR: Scopes = Scopes::of(&[Scope::Doctor]);
 const READ: Scopes = Scopes::of(&[Scope::Read]);
-const READS: Scopes = Scopes::of(&[Scope::List, Scope::Ticket, Scope::Outbox, Scope::Drafts, Scope::Jobs, Scope::Log, Scope::Read]);
+const READS: Scopes = Scopes::of(&[Scope::List, Scope::Ticket, Scope::Outbox, Scope::Drafts, Scope::Jobs, Scope::Log, Scope::Doctor, Scope::Read]);
 const CONFIRM: Scopes = Scopes::of(&[Scope::Confirm]);
-const ROWS: Scopes = Scopes::of(&[Scope::List, Scope::Outbox, Scope::Drafts]);
+const ROWS: Scopes = Scopes::of(&[Scope::List, Scope::Outbox, Scope::Drafts, Scope::Doctor]);
 const INPUTS: Scopes = Scopes::of(&[Scope::Pick, Scope::Line]);
 const CLOSES: Scopes = Scopes::of(&[Scope::Review, Scope::Pick, Scope::Line]);
 const TYPED: Scopes = Scopes::TYPED;
@@ -192,11 +193,14 @@ commands! {
     Drafts           "drafts"            Places   PLACES,  ["D"]                                ["recover"]       None;
     Jobs             "jobs"              Places   PLACES,  ["J"]                                []                None;
     Log              "log"               Places   PLACES,  ["L"]                                []                None;
+    Doctor           "doctor"            Places   PLACES,  ["X"]                                []                Words;
     Retry            "retry"             Places   OUTBOX,  ["r"]                                []                None;
     MarkSent         "mark-sent"         Places   OUTBOX,  ["m"]                                []                None;
     TakeBack         "take-back"         Places   OUTBOX,  ["x"]                                []                None;
     ShowAll          "show-all"          Places   OUTBOX,  ["a"]                                []                None;
     CancelJob        "cancel-job"        Places   JOBS,    ["x"]                                []                None;
+    Examine          "examine"           Places   DOCTOR,  ["r"]                                []                None;
+    Probe            "probe"             Places   DOCTOR,  ["f"]                                []                None;
     DropDraft        "drop-draft"        Places   DRAFTS,  ["x"]                                []                None;
 
     CommandLine      "command"           General  TYPED,   [":", "M-x"]              []                None;
@@ -206,7 +210,6 @@ commands! {
     Import           "import"            General  PLACES,  []                                   []                Path;
     Explain          "explain"           General  PLACES,  []                                   []                Text;
     Audit            "audit"             General  PLACES,  []                                   []                None;
-    Doctor           "doctor"            General  PLACES,  []                                   []                Words;
     Theme            "theme"             General  PLACES,  []                                   []                Theme;
     Redraw           "redraw"            General  ALL,     ["C-l"]                              []                None;
     Suspend          "suspend"           General  ALL,     ["C-z"]                              []                None;

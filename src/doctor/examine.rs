@@ -8,6 +8,9 @@ use futures::stream::FuturesUnordered;
 use super::check::TABLE;
 use super::{Finding, Level, Patient};
 
+/// How long a check may take, for whoever has no other wish.
+pub const CHECK: Duration = Duration::from_mins(2);
+
 /// How far the examination is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Step {

@@ -11,6 +11,6 @@ mod patient;
 mod rhythm;
 
 pub use dns::{Kind as NameKind, Record as NameRecord, Resolver, Unasked};
-pub use examine::{Step, examine};
+pub use examine::{CHECK, Step, examine};
 pub use finding::{Finding, Level};
 pub use patient::Patient;

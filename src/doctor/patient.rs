@@ -7,7 +7,7 @@ use tokio::sync::OnceCell;
 
 use super::Resolver;
 use crate::clock::{Clock, Real};
-use crate::config::{Config, Paths, Problem};
+use crate::config::{self, Config, Loaded, Paths, Problem};
 use crate::link::{Answer, Client, Failure, MailboxFacts, Request};
 
 /// The machine, its settings, and the desk if one can be asked.
@@ -31,7 +31,22 @@ pub struct Patient {
     facts: OnceCell<Option<Vec<MailboxFacts>>>,
 }
 
+/// A step on the network may take so long.
+const STEP: Duration = Duration::from_secs(15);
+
 impl Patient {
+    /// With the configuration as it stands in its file, or what is wrong with it.
+    pub fn read(paths: Paths) -> Self {
+        let read = config::inspect(&paths.config);
+        let mut patient = Patient::new(paths, Config::default(), STEP);
+        match read {
+            Ok(Some(Loaded { config, warnings })) => (patient.config, patient.warnings) = (config, warnings),
+            Ok(None) => patient.configured = false,
+            Err(problems) => patient.problems = problems,
+        }
+        patient
+    }
+
     /// With the system's clock and resolvers.
     pub fn new(paths: Paths, config: Config, limit: Duration) -> Self {
         Patient {

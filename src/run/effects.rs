@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::attachment;
 use super::hear::Ears;
 use super::stage::Stage;
+use super::{attachment, examine};
 use crate::app::{Effect, Model, Msg};
 use crate::lang::Phrase;
 use crate::term::{self, Editor};
@@ -33,6 +33,7 @@ impl Stage {
                 let _ = ears.say.send(Msg::Copied(result));
             }
             Effect::WriteFile { folder, name, base64 } => write_file(ears, folder, name, base64),
+            Effect::Examine => examine::begin(self.paths.clone(), ears.client(), ears.say.clone()),
             Effect::Notify(phrase) => {
                 // Whoever looks at the screen sees it anyway.
                 if self.focused != Some(true) {

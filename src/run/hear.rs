@@ -130,6 +130,11 @@ impl Ears {
         }
     }
 
+    /// The connection to the desk, while there is one.
+    pub fn client(&self) -> Option<Client> {
+        self.client.clone()
+    }
+
     /// Stops reading the terminal: every key from now on is another program's.
     pub fn deafen(&mut self) {
         self.input = None;

@@ -6,6 +6,7 @@ mod desk_line;
 mod draft_files;
 mod effects;
 mod event;
+mod examine;
 mod hear;
 mod stage;
 mod watch;

@@ -14,6 +14,12 @@ pub(super) fn title(c: &mut Canvas<'_>, area: Rect, id: &str, right: &str) -> Re
     below(area, 1)
 }
 
+/// How far something is, `width` columns wide.
+pub(super) fn bar(width: u16, done: u64, of: u64) -> String {
+    let full = (u64::from(width) * done.min(of)).checked_div(of).unwrap_or(0) as usize;
+    format!("{}{}", "━".repeat(full), "╌".repeat(usize::from(width) - full))
+}
+
 /// Draws the rows that are in sight with `one`, and the cursor.
 pub(super) fn rows(c: &mut Canvas<'_>, area: Rect, at: Rows, len: usize, mut one: impl FnMut(&mut Canvas<'_>, Rect, usize)) {
     for (i, y) in (at.top..len).zip(area.top()..area.bottom()) {

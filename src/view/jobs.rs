@@ -42,9 +42,7 @@ fn one(c: &mut Canvas<'_>, line: Rect, j: &JobState) {
         let count = format!("{}/{}", j.done, j.of);
         right = c.put_right(right, line.y, 20, &count, Role::Dim).saturating_sub(1);
         let width = 20.min(line.width / 4);
-        let full = (u64::from(width) * j.done.min(j.of) / j.of) as usize;
-        let bar = format!("{}{}", "━".repeat(full), "╌".repeat(usize::from(width) - full));
-        right = c.put_right(right, line.y, width, &bar, Role::Accent).saturating_sub(2);
+        right = c.put_right(right, line.y, width, &detail::bar(width, j.done, j.of), Role::Accent).saturating_sub(2);
     }
     let mut end = c.put(x, line.y, right.saturating_sub(x), &c.m.lang.phrase(&j.what), Role::Text);
     if let Some(ended) = &j.ended {

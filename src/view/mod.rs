@@ -9,6 +9,7 @@ mod compose;
 mod confirm;
 mod conversation;
 mod detail;
+mod doctor;
 mod drafts;
 mod empty;
 mod entry;
@@ -73,6 +74,7 @@ impl View {
             Place::Drafts => drafts::rows(at.place).height,
             Place::Jobs => jobs::rows(at.place).height,
             Place::Log => log::rows(at.place).height,
+            Place::Doctor => doctor::rows(at.place, m.doctor.findings.len()).height,
         });
         out
     }
@@ -89,6 +91,7 @@ impl View {
             Place::Drafts => drafts::draw(&mut c, at.place),
             Place::Jobs => jobs::draw(&mut c, at.place),
             Place::Log => log::draw(&mut c, at.place),
+            Place::Doctor => doctor::draw(&mut c, at.place),
         }
         if shown_place(m) != Place::Tickets
             && let Some(compose) = &m.compose

@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "each test uses a part")]
 
+pub mod doctor;
+
 use ticketty::app::{Effect, Model, Msg, Start, update};
 use ticketty::bounce::{Advice, advice};
 use ticketty::clock::Time;

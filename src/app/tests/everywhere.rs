@@ -7,8 +7,16 @@ use crate::lang::Phrase;
 use crate::link::{JobState, Notice};
 
 /// Keys that lead to each view from a fresh list.
-const VIEWS: [(&str, Scope); 7] =
-    [("", Scope::List), ("o", Scope::Ticket), ("O", Scope::Outbox), ("D", Scope::Drafts), ("J", Scope::Jobs), ("L", Scope::Log), ("r", Scope::Compose)];
+const VIEWS: [(&str, Scope); 8] = [
+    ("", Scope::List),
+    ("o", Scope::Ticket),
+    ("O", Scope::Outbox),
+    ("D", Scope::Drafts),
+    ("J", Scope::Jobs),
+    ("L", Scope::Log),
+    ("X", Scope::Doctor),
+    ("r", Scope::Compose),
+];
 
 fn at(keys: &str, scope: Scope) -> Screen {
     let mut s = Screen::new(9);

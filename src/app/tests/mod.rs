@@ -1,6 +1,7 @@
 //! Keys in, model and effects out, with a fixed clock and a desk that lives in this file's neighbour.
 
 mod desk;
+mod doctor;
 mod everywhere;
 mod lists;
 mod outbox;

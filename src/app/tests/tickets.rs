@@ -291,7 +291,7 @@ fn the_requester_is_switched() {
 #[test]
 fn places_open_and_close() {
     let mut s = Screen::new(1);
-    for (keys, place) in [("O", Place::Outbox), ("J", Place::Jobs), ("L", Place::Log), ("D", Place::Drafts)] {
+    for (keys, place) in [("O", Place::Outbox), ("J", Place::Jobs), ("L", Place::Log), ("D", Place::Drafts), ("X", Place::Doctor)] {
         s.keys(keys);
         assert_eq!(s.model.place, place);
         s.keys("j k G q");
