@@ -1,9 +1,11 @@
 //! A message that stands within another one's text.
 
+use std::ops::Range;
+
 use super::Hint;
-use super::heading::{Field, Heading, heading, heading_in_line};
+use super::heading::{Field, Heading, heading, heading_in_line, label};
 use super::parts::{Parts, trimmed};
-use super::separator::{Separator, is_rule, separator};
+use super::separator::{Found, Separator, frame, is_rule, separator};
 
 /// A message forwarded in the text. Values as written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,26 +22,42 @@ impl Parts<'_> {
     /// A separator with or without a block of header lines, or a block alone, at line `i`: kind, block, first line of the body.
     pub(super) fn block(&self, i: usize) -> Option<(Option<Separator>, Option<Heading>, usize)> {
         let line = self.bare.get(i).copied()?;
-        if let Some((kind, rest)) = separator(line) {
+        if let Some(Found { kind, rest, sure }) = separator(line) {
             if let Some(h) = heading_in_line(rest) {
-                return Some((Some(kind), Some(h), i + 1));
+                return Some((kind, Some(h), i + 1));
             }
             let next = (i + 1..self.len().min(i + 6)).find(|&n| !self.bare.get(n).is_some_and(|l| l.trim().is_empty() || is_rule(l)));
-            if let Some(h) = next.and_then(|n| heading(&self.bare, n, true)) {
-                let end = h.end;
-                return Some((Some(kind), Some(h), end));
+            if let Some(h) = next.and_then(|n| heading(&self.bare, n, kind.is_some())).filter(|h| kind.is_some() || h.get(Field::From).is_some()) {
+                let end = self.behind_closing(i, h.end);
+                return Some((kind, Some(h), end));
             }
-            let merged = next.and_then(|n| heading_in_line(self.bare.get(n)?).map(|h| (n, h)));
-            return match merged {
-                Some((n, h)) => Some((Some(kind), Some(h), n + 1)),
-                None => Some((Some(kind), None, i + 1)),
-            };
+            if let Some((n, h)) = next.filter(|_| kind.is_some()).and_then(|n| heading_in_line(self.bare.get(n)?).map(|h| (n, h))) {
+                return Some((kind, Some(h), n + 1));
+            }
+            if sure {
+                return Some((kind, None, i + 1));
+            }
         }
         let ruled = is_rule(line);
         let first = if ruled { (i + 1..self.len().min(i + 4)).find(|&n| !self.bare.get(n).is_some_and(|l| l.trim().is_empty()))? } else { i };
         let h = heading(&self.bare, first, ruled).filter(|h| h.get(Field::From).is_some() || !ruled)?;
         let end = h.end;
         Some((None, Some(h), end))
+    }
+
+    /// Behind the separator's own repetition, by which Zoho closes the header block that begins at line `opening`.
+    fn behind_closing(&self, opening: usize, end: usize) -> usize {
+        let next = (end..self.len().min(end + 3)).find(|&n| !self.bare.get(n).is_some_and(|l| l.trim().is_empty()));
+        next.filter(|&n| self.bare.get(n) == self.bare.get(opening)).map_or(end, |n| n + 1)
+    }
+
+    /// Where the frame stands that closes what the one at line `opening` began, as mutt and Horde write it.
+    pub(super) fn closing_frame(&self, opening: usize, from: usize, to: usize) -> Option<usize> {
+        let (marks, words) = frame(self.bare.get(opening)?)?;
+        (from..to).rev().find(|&n| {
+            self.bare.get(n).and_then(|l| frame(l)).is_some_and(|(m, w)| m == marks && w != words)
+                && !(n + 1..to.min(n + 4)).any(|k| self.bare.get(k).is_some_and(|l| label(l).is_some()))
+        })
     }
 
     /// Rules and empty lines above a block belong to it.
@@ -65,7 +83,7 @@ impl Parts<'_> {
         }
     }
 
-    pub(super) fn forwarded(&self, start: usize, kind: Option<Separator>, head: Option<&Heading>, end: usize, hint: Hint) -> Option<Embedded> {
+    pub(super) fn forwarded(&self, start: usize, kind: Option<Separator>, head: Option<&Heading>, body: Range<usize>, hint: Hint) -> Option<Embedded> {
         let forward = match (kind, hint) {
             (Some(Separator::Forwarded), _) | (_, Hint::Forward) => true,
             // Both answers and forwards have it; an answer's block is cut short by most programs.
@@ -81,7 +99,7 @@ impl Parts<'_> {
             cc: value(Field::Cc),
             subject: value(Field::Subject),
             date: value(Field::Date),
-            body: self.body(end, self.behind_block(end)),
+            body: self.body(body.start, body.end),
         })
     }
 

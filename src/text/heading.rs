@@ -1,120 +1,7 @@
 //! The block of header lines that mail programs put above a message that they quote or forward, in many languages.
 
-/// What a line of the block says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Field {
-    From,
-    To,
-    Cc,
-    Subject,
-    Date,
-    /// Reply-To, attachments, importance: part of the block, not of use.
-    Other,
-}
-
-/// Labels in lower case. `de` is From in Romance languages; `a` is To in Italian and Spanish.
-#[rustfmt::skip]
-const LABELS: &[(Field, &[&str])] = &[
-    (
-        Field::From,
-        &[
-            "од", "kellelt", "nork", "از", "daripada", "nga", "kimdən", "кімнен", "ад", "გამგზავნი", "ուղարկող", "ó", "oddi wrth", "அனுப்புநர்", "প্রেরক", "mula kay", "منجانب", "vum", "प्रेषक", "bidaltzailea",  "пошиљалац", "пошиљаоц",  "dari pengirim", "expedidor",   "илгээгч", "sender name",
-            "from", "da", "mittente", "von", "absender", "de", "expéditeur", "remitente", "remetente", "van", "afzender", "od", "pošilja", "nadawca", "från",
-            "avsändare", "fra", "avsender", "afsender", "lähettäjä", "odesílatel", "odesilatel", "odosielateľ", "feladó", "de la", "expeditor",
-            "expeditorul", "šalje", "pošiljatelj", "pošiljalac", "šalje se", "kimden", "gönderen", "от", "отправитель", "от кого", "від", "від кого",
-            "відправник", "подател", "送信元", "差出人", "送信者", "发件人", "寄件者", "寄件人", "보낸 사람", "보낸사람", "saatja", "nuo", "no", "sūtītājs", "siuntėjas", "από",
-            "αποστολέας", "từ", "người gửi", "dari", "pengirim", "จาก", "מאת", "من", "frá", "from (de)", "remitent",
-        ],
-    ),
-    (
-        Field::Date,
-        &[
-            "послато", "saatmisaeg", "भेजा गया", "भेजने का समय", "दिनांक", "bidalia", "bidaltze-data", "ارسال شده", "ارسال‌شده", "تاریخ", "dihantar", "dërguar", "испратено", "göndərildi", "жіберілді", "адпраўлена", "გაგზავნილია", "თარიღი", "ուղարկվել է", "seolta", "anfonwyd", "அனுப்பப்பட்டது", "প্রেরিত", "তারিখ", "ipinadala", "بھیجا گیا", "geschéckt", "gestuur", "تم الإرسال", "تم الارسال", "تاريخ الإرسال", "أرسلت", "enviat", "enviat el", "gönderilme tarihi", "αποστολή", "εστάλη", "傳送時間", "傳送", "发件时间", "时间", "發送時間", "送信", "gửi", "ngày gửi", "thời gian gửi", "tanggal kirim",  "vrijeme", "vreme", "laikas", "expediat", "trimisă", "odesláno dne", "送信日", "vreme slanja", "إرسال", "תאריך שליחה", "dátum odoslania", "nadano",
-            "date", "sent", "sent on", "data", "inviato", "inviato il", "data invio", "datum", "gesendet", "gesendet am", "envoyé", "envoyé le",
-            "date d'envoi", "fecha", "enviado", "enviado el", "enviada em", "enviado em", "enviada", "verzonden", "verzonden op", "wysłano", "wysłane",
-            "skickat", "skickades", "sendt", "dato", "lähetetty", "päivämäärä", "päiväys", "pvm", "odesláno", "odoslané", "dátum", "elküldve", "küldve",
-            "trimis", "dată", "poslano", "poslato", "gönderilen", "gönderildi", "tarih", "gönderme tarihi", "дата", "отправлено", "відправлено", "надіслано",
-            "изпратено", "日付", "送信日時", "日時", "发送时间", "发送日期", "寄件日期", "日期", "날짜", "보낸 날짜", "보낸날짜", "kuupäev", "saadetud", "išsiųsta", "datums", "nosūtīts",
-            "ημερομηνία", "στάλθηκε", "ngày", "đã gửi", "tanggal", "dikirim", "terkirim", "วันที่", "ส่ง", "תאריך", "נשלח", "تاريخ", "التاريخ", "sent at",
-            "dagsetning",
-        ],
-    ),
-    (
-        Field::To,
-        &[
-            "saaja(d)", "adressaat", "nori", "به", "до", "për", "kimə", "кімге", "каму", "მიმღები", "ստացող", "chuig", "at", "பெறுநர்", "প্রতি", "para kay", "بنام", "un", "प्रति", "ke", "per a", "за",  "ontvanger", "destinataires", "mottaker", "modtager", "mottagare", "odbiorca", "příjemce", "príjemca", "prejemnik", "прима", "адресат", "получатели", "получател", "отримувач", "αποδέκτης", "παραλήπτης", "alıcılar", "לכבוד", "收信人", "傳送至", "받는이", "người nhận", "penerima", "iki", "uz", "viðtakandi", "hartzailea", "destinatari",
-            "to", "a", "per", "destinatario", "an", "empfänger", "à", "pour", "destinataire", "para", "aan", "do", "adresat", "till", "til", "vastaanottaja",
-            "komu", "pre", "címzett", "către", "destinatar", "destinatarul", "prima", "primatelj", "za", "kime", "alıcı", "кому", "получатель", "до", "送信先",
-            "宛先", "收件人", "收件者", "받는 사람", "받는사람", "saaja", "kellele", "kam", "kam", "προς", "đến", "tới", "kepada", "untuk", "ถึง", "אל", "إلى", "gavėjas",
-            "adresāts", "saņēmējs",
-        ],
-    ),
-    (
-        Field::Cc,
-        &[
-            "копија", "sk", "surət", "көшірме", "ასლი", "պատճեն", "நகல்", "সিসি", "سی سی", "رونوشت", "प्रतिलिपि", "a/c", "kp", "кп", "העתק", "نسخة إلى", "нусха", "κοιν", "κοιν.", "สำเนาถึง", "副本抄送", "密件副本", "密送", "숨은참조", "bản sao", "salinan", "másolat", "v kópii", "v kopii", "en copie", "in copia", "in kopie", "kopie an",
-            "cc",
-            "cc:",
-            "ccn",
-            "bcc",
-            "kopie",
-            "kopie (cc)",
-            "copie à",
-            "copie",
-            "copia",
-            "con copia",
-            "cópia",
-            "dw",
-            "do wiadomości",
-            "kopia",
-            "kopi",
-            "kopio",
-            "kópia",
-            "másolat",
-            "másolatot kap",
-            "kopija",
-            "bilgi",
-            "копия",
-            "копія",
-            "抄送",
-            "副本",
-            "참조",
-            "koopia",
-            "koopia (cc)",
-            "копие",
-            "κοινοποίηση",
-            "đồng gửi",
-            "tembusan",
-            "สำเนา",
-            "עותק",
-            "نسخة",
-            "skrytá kopie",
-            "blindkopie",
-            "kk",
-            "afrit",
-        ],
-    ),
-    (
-        Field::Subject,
-        &[
-            "subjekti", "предмет", "mövzu", "тақырыбы", "тэма", "თემა", "թեմա", "ábhar", "pwnc", "பொருள்", "বিষয়", "paksa", "مضمون", "विषय",  "موضوع", "主　题", "主 题", "主題", "主　旨", "سبجیکٹ",  "judul", "teata", "téma",  "ämnesrad", "otsikko", "titolo", "hal",
-            "subject", "re", "zadeva", "tēma", "oggetto", "betreff", "objet", "sujet", "asunto", "assunto", "onderwerp", "temat", "ämne", "emne", "aihe", "předmět", "predmet",
-            "tárgy", "subiect", "subiectul", "naslov", "konu", "тема", "относно", "件名", "主题", "主旨", "標題", "标题", "제목", "teema", "tema", "temats", "θέμα",
-            "chủ đề", "tiêu đề", "perihal", "subjek", "เรื่อง", "נושא", "الموضوع", "efni", "assumpte", "gaia",
-        ],
-    ),
-    (
-        Field::Other,
-        &[
-            "reply-to", "reply to", "rispondi a", "risposta", "antwort an", "répondre à", "responder a", "responder à", "antwoord aan", "odpowiedź-do",
-            "odpowiedz do", "svara till", "svar til", "vastaus", "vastausosoite", "odpověď na", "odpovedať-pre", "válaszcím", "răspuns către", "odgovori na",
-            "yanıt adresi", "ответ-кому", "кому відповісти", "attachments", "allegati", "anlagen", "pièces jointes", "adjuntos", "anexos", "bijlagen",
-            "załączniki", "bilagor", "vedhæftede filer", "liitteet", "importance", "priorità", "priority", "wichtigkeit", "importancia", "importância",
-            "belang", "organization", "organisation", "mailed-by", "signed-by", "security", "resent-from", "sender", "message-id", "x-mailer", "when",
-            "where", "list-id", "conversation", "newsgroups", "vastus", "mailing list", "回复", "返信先",
-        ],
-    ),
-];
+pub use super::labels::Field;
+use super::labels::field;
 
 /// A block of header lines.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -142,20 +29,20 @@ impl Heading {
 
 /// The field that a line begins, with its value.
 pub(super) fn label(line: &str) -> Option<(Field, &str)> {
-    let trimmed = line.trim_start_matches([' ', '\t', '*', '_', '|', '\u{a0}']);
-    let at = trimmed.char_indices().take(26).find(|(_, c)| matches!(c, ':' | '：')).map(|(i, _)| i)?;
+    let trimmed = line.trim_start_matches(AROUND);
+    let at = trimmed.char_indices().take(34).find(|(_, c)| is_colon(*c)).map(|(i, _)| i)?;
     let (name, value) = (trimmed.get(..at)?, trimmed.get(at..)?);
-    let value = value.trim_start_matches([':', '：']).trim_start_matches(['*', '_', ' ', '\t', '|', '\u{a0}']);
+    let value = value.trim_start_matches(is_colon).trim_start_matches(AROUND);
     // Outlook on the Mac and Gmail write the label in bold: `*From:* x`, `*From: *x`.
-    field(name.trim_matches(['*', '_', ' ', '\t', '\u{a0}'])).map(|f| (f, value.trim()))
+    field(name.trim_matches(AROUND)).map(|f| (f, value.trim()))
 }
 
-fn field(name: &str) -> Option<Field> {
-    if name.is_empty() || name.len() > 60 {
-        return None;
-    }
-    let lower = name.to_lowercase();
-    LABELS.iter().find(|(_, names)| names.contains(&lower.as_str())).map(|(f, _)| *f)
+/// White space, marks of bold and bars of tables around labels and values.
+const AROUND: [char; 9] = [' ', '\t', '*', '_', '|', '\u{a0}', '\u{202f}', '\u{2009}', '\u{3000}'];
+
+/// Colons: narrow and wide, of Khmer and of Armenian.
+fn is_colon(c: char) -> bool {
+    matches!(c, ':' | '：' | '﹕' | '៖' | '։')
 }
 
 /// A block that starts at line `at`: its first line has a label. With `known`, a separator stood above and two lines are enough.

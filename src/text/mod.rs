@@ -9,6 +9,7 @@ mod embedded;
 mod footnote;
 mod heading;
 mod html;
+mod labels;
 mod link;
 mod measure;
 mod parts;

@@ -61,12 +61,14 @@ impl Parts<'_> {
             }
             let start = i;
             if let Some((kind, head, end)) = self.block(i) {
-                embedded = self.forwarded(start, kind, head.as_ref(), end, hint);
+                let behind = self.behind_block(end);
+                let closed = self.closing_frame(start, end, behind);
+                embedded = self.forwarded(start, kind, head.as_ref(), end..closed.unwrap_or(behind), hint);
+                let behind = closed.map_or(behind, |n| n + 1);
                 // Proton puts a sentence below its separator.
                 if head.is_none() && embedded.is_none() && kind.is_some() && !self.above(start) && hint != Hint::Reply {
                     embedded = (end..self.len().min(end + 2)).find_map(|n| self.by_attribution(n, self.attributed_at(n)?));
                 }
-                let behind = self.behind_block(end);
                 self.fold(self.above_block(start), behind);
                 self.attributed = true;
                 i = behind;
