@@ -3,7 +3,7 @@
 use super::calendar::{self, Invitation};
 use super::model::Forwarded;
 use super::tree::{Leaf, Text};
-use super::{address, armor};
+use super::{address, armor, uu};
 use crate::text::{self, Embedded, Hint, Line, Page, Split, clean, with_links};
 
 /// What the body came to.
@@ -23,6 +23,7 @@ pub(super) fn of(texts: &[Text], leaves: &[Leaf], hint: Hint) -> Body {
     let mut out = Body::default();
     let mut lines: Vec<Line> = Vec::new();
     let mut links: Vec<String> = Vec::new();
+    let mut shown: Vec<String> = Vec::new();
     for text in texts {
         let plain = text.plain.and_then(|i| leaves.get(i));
         let html = text.html.and_then(|i| leaves.get(i));
@@ -38,9 +39,12 @@ pub(super) fn of(texts: &[Text], leaves: &[Leaf], hint: Hint) -> Body {
             }
             (None, None) => continue,
         };
-        if page.lines.is_empty() {
+        // Some programs send the two forms of one text side by side.
+        let words = words_of(&page);
+        if words.is_empty() || (plain.is_none() && shown.contains(&words)) {
             continue;
         }
+        shown.push(words);
         // The marks of a second HTML part go on where those of the first ended.
         if !links.is_empty() && !page.links.is_empty() {
             for line in &mut page.lines {
@@ -56,6 +60,11 @@ pub(super) fn of(texts: &[Text], leaves: &[Leaf], hint: Hint) -> Body {
     finish(&mut out, &lines, &links, hint);
     invite(&mut out, leaves);
     out
+}
+
+/// What a page says, whatever its layout.
+fn words_of(page: &Page) -> String {
+    page.lines.iter().flat_map(|l| l.text.split_whitespace()).collect()
 }
 
 /// Puts an invitation below the text.
@@ -111,6 +120,7 @@ fn plain_page(leaf: &Leaf, body: &mut Body) -> Page {
     let flowed = leaf.content_type.get("format").is_some_and(|f| f.eq_ignore_ascii_case("flowed"));
     let source = if flowed { unflowed(&source, leaf.content_type.get("delsp").is_some_and(|d| d.eq_ignore_ascii_case("yes"))) } else { source };
     let mut lines = lines_of(&source);
+    uu::mark(&mut lines);
     let armor = armor::mark(&mut lines);
     if armor.signed {
         body.seals.push("pgp-signed");

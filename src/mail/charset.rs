@@ -4,7 +4,8 @@ use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, WINDOWS_1252};
 
 /// Text of `bytes`, labelled `label`, or unlabelled. The flag tells that the label was wrong or missing and had to be guessed around.
 pub(super) fn decode(bytes: &[u8], label: Option<&str>) -> (String, bool) {
-    let label = label.map(str::trim).filter(|l| !l.is_empty());
+    // The encoding standard keeps `x-user-defined` for scripts; in mail it says nothing.
+    let label = label.map(str::trim).filter(|l| !l.is_empty() && !l.eq_ignore_ascii_case("x-user-defined"));
     if bytes.is_ascii() && !bytes.contains(&0x1b) && !label.is_some_and(is_seven_bit) {
         return (String::from_utf8_lossy(bytes).into_owned(), false);
     }

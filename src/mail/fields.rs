@@ -11,6 +11,7 @@ const LONGEST: usize = 1 << 18;
 
 /// Raw fields in their order: name and value as they stand, with their folds.
 pub(super) fn raw(section: &[u8]) -> Vec<(String, &[u8])> {
+    let section = section.strip_prefix("\u{feff}".as_bytes()).unwrap_or(section);
     let mut out: Vec<(String, &[u8])> = Vec::new();
     let mut at = 0;
     while at < section.len() && out.len() < MOST {
@@ -75,7 +76,7 @@ impl Parameters {
 pub(super) fn parameters(raw: &[u8]) -> Parameters {
     let text = charset::guess(&encoded::unfold(raw));
     let mut pieces = pieces(&text).into_iter();
-    let value = pieces.next().unwrap_or_default().trim().to_ascii_lowercase();
+    let value = pieces.next().unwrap_or_default().split('/').map(str::trim).collect::<Vec<_>>().join("/").to_ascii_lowercase();
     let mut plain: Vec<(String, String)> = Vec::new();
     // Sections of RFC 2231: name, number, encoded, value.
     let mut sections: Vec<(String, u32, bool, String)> = Vec::new();
@@ -101,7 +102,8 @@ pub(super) fn parameters(raw: &[u8]) -> Parameters {
     }
     let mut named = joined(sections);
     for (name, value) in plain {
-        if !named.iter().any(|(n, _)| *n == name) {
+        // Of two boundaries, the body tells which it is.
+        if name == "boundary" || !named.iter().any(|(n, _)| *n == name) {
             named.push((name, encoded::words(&value).trim().to_owned()));
         }
     }

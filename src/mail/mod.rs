@@ -21,10 +21,12 @@ mod rtf;
 mod route;
 mod route_words;
 mod sender;
+mod structure;
 mod subject;
 mod tnef;
 mod transfer;
 mod tree;
+mod uu;
 mod words;
 
 pub use calendar::Invitation;
@@ -36,5 +38,7 @@ pub use words::{words, words_of};
 
 #[cfg(test)]
 mod forward_tests;
+#[cfg(test)]
+mod mime_tests;
 #[cfg(test)]
 mod tests;

@@ -10,6 +10,10 @@ use crate::ticket::Address;
 
 /// Reads a message. Total: any bytes give a mail.
 pub fn read(raw: &[u8], own: &Own) -> Mail {
+    // Line ends as programs on old Macintoshes left them.
+    if raw.contains(&b'\r') && !raw.contains(&b'\n') {
+        return read(&raw.iter().map(|b| if *b == b'\r' { b'\n' } else { *b }).collect::<Vec<_>>(), own);
+    }
     let (start, tree) = tree::read(raw).unwrap_or_default();
     let mut mail = Mail::default();
     let section = raw.get(..start).unwrap_or_default();

@@ -26,7 +26,7 @@ const DIGITS: [u8; 256] = {
 /// Decodes base64; characters that do not belong are passed over. The flag tells that there were any, or that the end is missing.
 pub(super) fn base64(bytes: &[u8]) -> (Vec<u8>, bool) {
     let mut out = Vec::with_capacity(bytes.len() / 4 * 3 + 3);
-    let (mut group, mut count, mut odd) = (0u32, 0u32, false);
+    let (mut group, mut count, mut odd, mut ends) = (0u32, 0u32, false, None);
     let mut rest = bytes;
     loop {
         // Nearly all of it is whole groups, which need no looking at each digit.
@@ -47,9 +47,12 @@ pub(super) fn base64(bytes: &[u8]) -> (Vec<u8>, bool) {
         match DIGITS[usize::from(first)] {
             BLANK => {}
             PAD => {
-                // Padding ends a group; more may follow where parts were joined.
+                // Padding ends a group. More may follow where parts were joined; what is no base64 is the footer of a mailing list.
                 flush(&mut out, group, count);
                 (group, count) = (0, 0);
+                if *ends.get_or_insert_with(|| rest.iter().any(|b| DIGITS[usize::from(*b)] == ODD)) {
+                    return (out, true);
+                }
             }
             digit @ 0..BLANK => {
                 group = group << 6 | u32::from(digit);
@@ -65,6 +68,13 @@ pub(super) fn base64(bytes: &[u8]) -> (Vec<u8>, bool) {
     odd |= count == 1;
     flush(&mut out, group, count);
     (out, odd)
+}
+
+/// Whether words stand where base64 should: several on a line, most lines like that.
+pub(super) fn is_prose(bytes: &[u8]) -> bool {
+    let lines = || bytes.split(|b| *b == b'\n').map(<[u8]>::trim_ascii).filter(|l| !l.is_empty()).take(20);
+    let words = lines().filter(|l| l.iter().filter(|b| **b == b' ').count() > 1).count();
+    words * 2 > lines().count()
 }
 
 fn flush(out: &mut Vec<u8>, group: u32, count: u32) {
@@ -117,32 +127,6 @@ pub(super) fn quoted_printable(bytes: &[u8], word: bool) -> Vec<u8> {
     out
 }
 
-/// Decodes uuencoded lines between `begin` and `end`.
-pub(super) fn uuencoded(bytes: &[u8]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(bytes.len() / 4 * 3);
-    let mut inside = false;
-    for line in bytes.split(|b| *b == b'\n') {
-        let line = line.trim_ascii_end();
-        if !inside {
-            inside = line.starts_with(b"begin ");
-            continue;
-        }
-        if line == b"end" {
-            break;
-        }
-        let Some((&first, data)) = line.split_first() else { continue };
-        let length = usize::from(first.wrapping_sub(32) & 63);
-        let start = out.len();
-        for group in data.chunks(4) {
-            let value = |i: usize| u32::from(group.get(i).copied().unwrap_or(b' ').wrapping_sub(32) & 63);
-            let word = value(0) << 18 | value(1) << 12 | value(2) << 6 | value(3);
-            out.extend([(word >> 16) as u8, (word >> 8) as u8, word as u8]);
-        }
-        out.truncate(start + length.min(out.len() - start));
-    }
-    out
-}
-
 fn hex(b: u8) -> Option<u8> {
     char::from(b).to_digit(16).and_then(|d| u8::try_from(d).ok())
 }
@@ -160,7 +144,9 @@ mod tests {
         check("aGk=aGk=", "hihi", false);
         check("aGVsb\nG8gd29y\n bGQh", "hello world!", false);
         check("aGVsbG8\u{e9}gd29ybGQhaG", "hello world!h", true);
+        check("aGk=\n-- \nA list's footer", "hi", true);
         check("", "", false);
+        assert!(is_prose(b"This is what\nsomebody wrote by hand.") && !is_prose(b"aGVs bG8g\r\naGVsbG8=\r\n") && !is_prose(b""));
     }
 
     #[test]

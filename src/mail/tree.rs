@@ -1,21 +1,15 @@
 //! The MIME tree: which parts are read, which are attached.
 
 use std::ops::Range;
-use std::sync::LazyLock;
-
-use aho_corasick::AhoCorasick;
-use mail_parser::{Encoding, Message, MessageParser, MessagePart, PartType};
 
 use super::fields::{self, Parameters, parameters};
 use super::model::Headers;
-use super::{charset, cms, tnef, transfer};
+use super::{charset, cms, structure, tnef, transfer, uu};
 
 /// Parts nested deeper are attached as they are.
 const DEEPEST: usize = 50;
 /// More leaves are not kept.
 const MOST: usize = 2000;
-/// With more messages inside, only the headers are read.
-const MOST_MESSAGES: usize = 200;
 /// Signed messages within signed messages are opened this deep.
 const MOST_SEALS: usize = 4;
 /// A text file sent inline is read up to this size.
@@ -62,32 +56,24 @@ pub(super) fn read(raw: &[u8]) -> Option<(usize, Tree)> {
 
 /// The same within so many signed messages.
 fn read_sealed(raw: &[u8], sealed: usize) -> Option<(usize, Tree)> {
-    let mut tree = Tree::default();
-    // An empty line at the top is not yet the end of the headers.
-    let lead = raw.iter().take_while(|b| b.is_ascii_whitespace()).count();
-    let bytes = raw.get(lead..)?;
-    // A thousand messages inside one another are an attack on the stack, not a mail.
-    let parsed = if messages_inside(bytes) > MOST_MESSAGES {
-        tree.problems.push("nested-too-deep");
-        PARSER.parse_headers(bytes)?
-    } else {
-        PARSER.parse(bytes)?
-    };
-    let root = parsed.parts.first()?;
-    let body = lead + (root.offset_body as usize).min(bytes.len());
-    tree.root = type_of(&raw_fields(bytes, root));
-    let mut walk = Walk { tree, raw: bytes, lead, sealed };
-    walk.part(&parsed, 0, Place { root: true, ..Place::default() });
-    Some((body, walk.tree))
+    // An empty line at the top is not yet the end of the headers, nor is a byte order mark the start of the first.
+    let lead = raw.iter().take_while(|b| b.is_ascii_whitespace() || matches!(b, 0xef | 0xbb | 0xbf)).count();
+    let (end, start) = structure::sections(raw.get(lead..)?);
+    let fields = fields::raw(raw.get(lead..lead + end)?);
+    if fields.is_empty() && sealed == 0 {
+        return None;
+    }
+    let mut walk = Walk { tree: Tree { root: type_of(&fields), ..Tree::default() }, sealed };
+    walk.part(Source { bytes: raw, placed: true }, lead..raw.len(), Place { root: true, ..Place::default() });
+    Some((lead + start, walk.tree))
 }
 
-static PARSER: LazyLock<MessageParser> = LazyLock::new(|| MessageParser::new().with_mime_headers().default_header_ignore());
-
-/// How often the bytes speak of messages inside.
-fn messages_inside(raw: &[u8]) -> usize {
-    static NAMES: LazyLock<Option<AhoCorasick>> =
-        LazyLock::new(|| AhoCorasick::builder().ascii_case_insensitive(true).build(["message/rfc822", "message/global", "multipart/digest"]).ok());
-    NAMES.as_ref().map_or(0, |names| names.find_iter(raw).take(MOST_MESSAGES + 1).count())
+/// Bytes that parts are cut from.
+#[derive(Clone, Copy)]
+struct Source<'a> {
+    bytes: &'a [u8],
+    /// They are the message itself, not something decoded from it.
+    placed: bool,
 }
 
 /// Where a part stands.
@@ -103,18 +89,10 @@ struct Place {
     root: bool,
 }
 
-struct Walk<'a> {
+struct Walk {
     tree: Tree,
-    raw: &'a [u8],
-    /// How much was passed over before `raw`.
-    lead: usize,
     /// How many signed messages are around.
     sealed: usize,
-}
-
-fn raw_fields<'a>(raw: &'a [u8], part: &MessagePart<'_>) -> Vec<(String, &'a [u8])> {
-    let (from, to) = (part.offset_header as usize, part.offset_body as usize);
-    fields::raw(raw.get(from..to.min(raw.len())).unwrap_or_default())
 }
 
 fn field<'a>(fields: &[(String, &'a [u8])], name: &str) -> Option<&'a [u8]> {
@@ -125,29 +103,53 @@ fn type_of(fields: &[(String, &[u8])]) -> Parameters {
     field(fields, "content-type").map(parameters).unwrap_or_default()
 }
 
-impl Walk<'_> {
-    fn part(&mut self, message: &Message<'_>, id: usize, place: Place) {
-        let Some(part) = message.parts.get(id) else { return };
-        let base: &[u8] = &message.raw_message;
-        let fields = raw_fields(base, part);
+/// Where the parts of a multipart stand, by the boundary that its headers name, or by the one that it uses; `None` if there is neither.
+fn children(body: &[u8], content_type: &Parameters) -> Option<Vec<Range<usize>>> {
+    let named = content_type.named.iter().filter(|(n, _)| n == "boundary").map(|(_, v)| v.as_str());
+    // Behind an unquoted one there may be a comment.
+    let found = named.flat_map(|b| [b, b.split([' ', '(']).next().unwrap_or_default()]).find_map(|b| structure::parts(body, b));
+    found.or_else(|| structure::boundary_used(body).and_then(|b| structure::parts(body, &b)))
+}
+
+impl Walk {
+    fn part(&mut self, source: Source<'_>, range: Range<usize>, place: Place) {
+        let whole = source.bytes.get(range.clone()).unwrap_or_default();
+        let (end, start) = structure::sections(whole);
+        let (section, encoded) = (whole.get(..end).unwrap_or_default(), whole.get(start..).unwrap_or_default());
+        let fields = fields::raw(section);
         let content_type = type_of(&fields);
         let kind = content_type.value.as_str();
-        if let PartType::Multipart(children) = &part.body {
+        let encoding = field(&fields, "content-transfer-encoding")
+            .map(|v| String::from_utf8_lossy(v).split(['(', ';']).next().unwrap_or_default().trim().trim_matches('"').to_ascii_lowercase())
+            .unwrap_or_default();
+        let mut mime = kind.split(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default().to_owned();
+        if mime.starts_with("multipart/") || (mime == "multipart" && content_type.get("boundary").is_some()) {
             if place.depth >= DEEPEST {
                 self.problem("nested-too-deep");
                 return;
             }
-            self.multipart(message, &content_type, children, place);
-            return;
+            // What stands before a boundary that only closes is a preamble, which is not shown; unless it is all there is.
+            if let Some(parts) = children(encoded, &content_type).filter(|p| !p.is_empty() || !place.root) {
+                let at = range.start + start;
+                let parts = parts.into_iter().map(|p| p.start + at..p.end + at).collect();
+                return self.multipart(source, &content_type, parts, place);
+            }
+            // RFC 2045, section 6.4, forbids to encode one.
+            if matches!(encoding.as_str(), "base64" | "quoted-printable") {
+                let decoded = self.decode(encoded, &encoding);
+                if let Some(parts) = children(&decoded, &content_type) {
+                    return self.multipart(Source { bytes: &decoded, placed: false }, &content_type, parts, place);
+                }
+            }
+            // A multipart without its boundaries is text.
+            self.problem("boundary-missing");
+            mime = "text/plain".into();
         }
         if self.tree.leaves.len() >= MOST {
             self.problem("too-many-parts");
             return;
         }
         let disposition = field(&fields, "content-disposition").map(parameters).unwrap_or_default();
-        let range = (part.offset_body as usize).min(base.len())..(part.offset_end as usize).clamp((part.offset_body as usize).min(base.len()), base.len());
-        let encoded = base.get(range.clone()).unwrap_or_default();
-        let mut mime = kind.split(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default().to_owned();
         if !mime.contains('/') {
             mime = match mime.as_str() {
                 "" if place.digest => "message/rfc822".into(),
@@ -155,28 +157,23 @@ impl Walk<'_> {
                 _ => "application/octet-stream".into(),
             };
         }
-        // A multipart without its boundaries is text.
-        if mime.starts_with("multipart/") {
-            self.problem("boundary-missing");
-            mime = "text/plain".into();
-        }
-        let encoding = field(&fields, "content-transfer-encoding")
-            .map(|v| String::from_utf8_lossy(v).trim().trim_matches(['"', ';']).to_ascii_lowercase())
-            .unwrap_or_default();
-        let is_message = matches!(part.body, PartType::Message(_));
-        let content = if let PartType::Message(inner) = &part.body {
+        let is_message = matches!(mime.as_str(), "message/rfc822" | "message/global");
+        let mut content = self.decode(encoded, &encoding);
+        if is_message {
             mime = "message/rfc822".into();
-            if part.encoding == Encoding::None { encoded.to_vec() } else { inner.raw_message.to_vec() }
-        } else {
-            self.decode(encoded, &encoding)
-        };
+            // A label that is not true: what is decoded is no message, what stands here is.
+            let is_one = |bytes: &[u8]| structure::sections(bytes).0 > 0;
+            if !is_one(&content) && is_one(encoded) {
+                content = encoded.to_vec();
+            }
+        }
         let leaf = Leaf {
             mime,
             content_type,
             disposition,
             headers: fields::headers(&fields).0,
             content,
-            range: if std::ptr::eq(base.as_ptr(), self.raw.as_ptr()) { range.start + self.lead..range.end + self.lead } else { 0..0 },
+            range: if source.placed { range.start + start..range.end } else { 0..0 },
             related: place.related,
             opened: false,
         };
@@ -186,20 +183,34 @@ impl Walk<'_> {
         self.open_envelope(index);
         self.open_seal(index);
         if readable {
+            self.take_files_out(index);
             let html = self.tree.leaves.get(index).is_some_and(|l| l.mime == "text/html" || l.mime == "application/xhtml+xml");
             self.tree.texts.push(if html { Text { html: Some(index), ..Text::default() } } else { Text { plain: Some(index), ..Text::default() } });
         }
     }
 
-    fn multipart(&mut self, message: &Message<'_>, content_type: &Parameters, children: &[u32], place: Place) {
+    fn multipart(&mut self, source: Source<'_>, content_type: &Parameters, mut children: Vec<Range<usize>>, place: Place) {
         let kind = content_type.value.as_str();
         self.multipart_seal(kind, content_type.get("protocol").unwrap_or_default());
         let inner = Place { depth: place.depth + 1, root: false, digest: kind == "multipart/digest", ..place };
+        // One within that has the same boundary seems empty: what follows is its own.
+        if let Some(boundary) = content_type.get("boundary")
+            && let Some((at, within)) = children.iter().enumerate().find_map(|(n, c)| same_boundary(source.bytes.get(c.clone())?, boundary).map(|t| (n, t)))
+            && at + 1 < children.len()
+            && place.depth < DEEPEST
+        {
+            let own = children.split_off(at + 1);
+            children.pop();
+            for child in children {
+                self.part(source, child, inner);
+            }
+            return self.multipart(source, &within, own, inner);
+        }
         match kind {
             "multipart/alternative" => {
                 let before = self.tree.texts.len();
-                for &child in children {
-                    self.part(message, child as usize, Place { alternative: true, attached: false, ..inner });
+                for child in children {
+                    self.part(source, child, Place { alternative: true, attached: false, ..inner });
                 }
                 // The forms of one text become one.
                 let offered = self.tree.texts.split_off(before);
@@ -217,18 +228,18 @@ impl Walk<'_> {
                 self.tree.texts.extend(merged);
             }
             "multipart/related" => {
-                for (n, &child) in children.iter().enumerate() {
-                    self.part(message, child as usize, Place { related: n > 0, attached: n > 0 && place.depth < DEEPEST, ..inner });
+                for (n, child) in children.into_iter().enumerate() {
+                    self.part(source, child, Place { related: n > 0, attached: n > 0 && place.depth < DEEPEST, ..inner });
                 }
             }
             "multipart/signed" | "multipart/report" | "multipart/encrypted" => {
-                for (n, &child) in children.iter().enumerate() {
-                    self.part(message, child as usize, Place { attached: place.attached || n > 0 || kind == "multipart/encrypted", ..inner });
+                for (n, child) in children.into_iter().enumerate() {
+                    self.part(source, child, Place { attached: place.attached || n > 0 || kind == "multipart/encrypted", ..inner });
                 }
             }
             _ => {
-                for &child in children {
-                    self.part(message, child as usize, inner);
+                for child in children {
+                    self.part(source, child, inner);
                 }
             }
         }
@@ -302,6 +313,16 @@ impl Walk<'_> {
         }
     }
 
+    /// Attaches the files that stand in a text.
+    fn take_files_out(&mut self, index: usize) {
+        let Some(leaf) = self.tree.leaves.get(index).filter(|l| l.mime == "text/plain") else { return };
+        let range = leaf.range.clone();
+        for (name, content) in uu::files(&leaf.content) {
+            let disposition = Parameters { value: "attachment".into(), named: vec![("filename".into(), name)] };
+            self.tree.leaves.push(Leaf { mime: "application/octet-stream".into(), disposition, content, range: range.clone(), ..Leaf::default() });
+        }
+    }
+
     /// Puts what is in a `winmail.dat` behind it; its text is read if there is no other.
     fn open_envelope(&mut self, index: usize) {
         let Some(leaf) = self.tree.leaves.get_mut(index) else { return };
@@ -340,6 +361,10 @@ impl Walk<'_> {
 
     fn decode(&mut self, bytes: &[u8], encoding: &str) -> Vec<u8> {
         match encoding {
+            "base64" if transfer::is_prose(bytes) => {
+                self.problem("base64-broken");
+                bytes.to_vec()
+            }
             "base64" => {
                 let (decoded, odd) = transfer::base64(bytes);
                 if odd {
@@ -348,7 +373,7 @@ impl Walk<'_> {
                 decoded
             }
             "quoted-printable" | "quoted_printable" | "qp" => transfer::quoted_printable(bytes, false),
-            "x-uuencode" | "uuencode" | "x-uue" => transfer::uuencoded(bytes),
+            "x-uuencode" | "uuencode" | "x-uue" => uu::decode(bytes),
             "" | "7bit" | "8bit" | "binary" | "7-bit" | "8-bit" | "none" => bytes.to_vec(),
             _ => {
                 self.problem("encoding-unknown");
@@ -364,13 +389,38 @@ impl Walk<'_> {
     }
 }
 
+/// The type of a multipart that carries the boundary of the one around it, so that its own parts were cut off.
+fn same_boundary(part: &[u8], boundary: &str) -> Option<Parameters> {
+    let (end, _) = structure::sections(part);
+    let found = type_of(&fields::raw(part.get(..end)?));
+    (found.value.starts_with("multipart/") && found.get("boundary") == Some(boundary)).then_some(found)
+}
+
+/// Whether people write in this type. Texts of unknown kind are read as plain ones (RFC 2046, section 4.1.4), but for those that are data.
+fn is_readable(mime: &str) -> bool {
+    match mime {
+        "application/xhtml+xml" => true,
+        "text/calendar"
+        | "text/vcard"
+        | "text/x-vcard"
+        | "text/directory"
+        | "text/rtf"
+        | "text/css"
+        | "text/csv"
+        | "text/tab-separated-values"
+        | "text/xml"
+        | "text/javascript"
+        | "text/ecmascript"
+        | "text/rfc822-headers"
+        | "text/vtt"
+        | "text/cache-manifest" => false,
+        _ => mime.starts_with("text/"),
+    }
+}
+
 /// Whether a leaf is to be read, rather than attached.
 fn is_text(leaf: &Leaf, place: Place) -> bool {
-    let textual = matches!(
-        leaf.mime.as_str(),
-        "text/plain" | "text/html" | "text/enriched" | "text/richtext" | "application/xhtml+xml" | "text/markdown" | "text/x-markdown" | "text/x-amp-html"
-    ) || (leaf.mime == "text/plain" && leaf.content_type.value.is_empty());
-    if !textual || place.attached || leaf.mime == "text/x-amp-html" {
+    if !is_readable(&leaf.mime) || place.attached || leaf.mime == "text/x-amp-html" {
         return false;
     }
     let named = leaf.disposition.get("filename").is_some() || leaf.content_type.get("name").is_some();
