@@ -47,8 +47,9 @@ pub mod imap;
 pub mod smtp;
 pub mod config;
 
-// What a probe of the forward means. Pure.
+// What a probe of the forward means, and what is reported of a shift and its troubles. Pure.
 pub mod probe;
+pub mod report;
 
 // The engine.
 pub mod link;

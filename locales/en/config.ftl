@@ -14,6 +14,12 @@ config-wants-word = wants one of { $words }
 config-wants-choice = wants one of { $choices }
 config-wants-table = wants a part of its own, [{ $name }], with settings below it
 config-wants-tables = wants one or more parts of its own, [[{ $name }]], with settings below each
+config-wants-some = wants true, false, or a list of some of { $words }
+config-many-readers = at most { $n } addresses get reports; for more people give the address of a list
+config-bad-schedule = wants a time of day, "08:00" for Monday to Friday, or with its days: "daily 08:00", "mon 08:00", "mon,thu 17:30", "mon-sat 08:00"; or "off"
+config-no-readers = nobody would get the reports; add to = ["lead@example.com"]
+config-no-mailbox = there is no [[mailbox]] called { $name }
+config-mailbox-cannot-send = the mailbox { $name } has no [mailbox.smtp], so that nothing can leave through it
 config-bad-name = wants a name of 1 to 32 lower case letters, digits, "-", "_" or "."
 config-twice = { $value } is here twice, first in line { $first }; each must be different
 config-bad-address = { $address } is not a mail address; expected is one like support@example.com

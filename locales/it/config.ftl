@@ -14,6 +14,12 @@ config-wants-word = richiede uno tra { $words }
 config-wants-choice = richiede uno tra { $choices }
 config-wants-table = richiede una sezione propria, [{ $name }], con le impostazioni al di sotto
 config-wants-tables = richiede una o più sezioni proprie, [[{ $name }]], con le impostazioni sotto ciascuna
+config-wants-some = vuole true, false oppure un elenco di alcune fra { $words }
+config-many-readers = i rapporti vanno al massimo a { $n } indirizzi; per più persone indicare l'indirizzo di una lista
+config-bad-schedule = vuole un'ora, "08:00" per i giorni dal lunedì al venerdì, oppure un'ora con i suoi giorni: "daily 08:00" (ogni giorno), "mon 08:00", "mon,thu 17:30", "mon-sat 08:00"; oppure "off"
+config-no-readers = nessuno riceverebbe i rapporti; aggiungere to = ["responsabile@example.com"]
+config-no-mailbox = non c'è nessuna [[mailbox]] di nome { $name }
+config-mailbox-cannot-send = la casella { $name } non ha [mailbox.smtp], perciò da lì non può partire nulla
 config-bad-name = richiede un nome da 1 a 32 lettere minuscole, cifre, "-", "_" o "."
 config-twice = { $value } compare due volte, la prima alla riga { $first }; ciascuno deve essere diverso
 config-bad-address = { $address } non è un indirizzo di posta; se ne attende uno come support@example.com

@@ -11,6 +11,9 @@ use crate::lang::Phrase;
 use crate::smtp::SmtpAccount;
 use crate::wire::{Endpoint, Security};
 
+/// Reports go to a few people; a list server reaches more.
+const MOST_READERS: usize = 16;
+
 /// Complaints go into `walk`; what works but is unwise comes back.
 pub(super) fn check(config: &Config, walk: &mut Walk<'_>) -> Vec<Finding> {
     let grants = config.oauth.iter().map(|g| g.name.clone()).collect();
@@ -19,6 +22,7 @@ pub(super) fn check(config: &Config, walk: &mut Walk<'_>) -> Vec<Finding> {
     check.oauth(config);
     check.mailboxes(config);
     check.probe(config);
+    check.reports(config);
     check.warnings
 }
 
@@ -143,6 +147,30 @@ impl Check<'_, '_> {
         self.smtp("probe.outside.smtp", &outside.smtp);
         if let Some(imap) = &outside.imap {
             self.imap("probe.outside.imap", imap);
+        }
+    }
+
+    fn reports(&mut self, config: &Config) {
+        let reports = &config.reports;
+        for to in &reports.to {
+            self.address("reports.to", to);
+        }
+        if reports.to.len() > MOST_READERS {
+            self.fault("reports.to", Phrase::new("config-many-readers").with("n", MOST_READERS));
+        }
+        let written = reports.digest.as_ref().filter(|d| *d != "off");
+        if written.is_some() && reports.schedule().is_none() {
+            self.fault("reports.digest", Phrase::new("config-bad-schedule"));
+        }
+        if reports.to.is_empty() && (written.is_some() || !reports.alerts.0.is_empty()) {
+            self.fault("reports", Phrase::new("config-no-readers"));
+        }
+        if let Some(name) = &reports.mailbox {
+            match config.mailbox(name) {
+                None => self.fault("reports.mailbox", Phrase::new("config-no-mailbox").with("name", name)),
+                Some(m) if m.smtp.is_none() => self.fault("reports.mailbox", Phrase::new("config-mailbox-cannot-send").with("name", name)),
+                Some(_) => {}
+            }
         }
     }
 

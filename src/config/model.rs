@@ -7,6 +7,7 @@ use std::time::Duration;
 use serde::Deserialize;
 
 use super::probing::{Ears, Probing};
+use super::reporting::Reporting;
 use crate::auth::SignIn;
 use crate::auth::oauth::Grant;
 use crate::imap::{After, ImapAccount, StartFrom};
@@ -29,6 +30,8 @@ pub struct Config {
     pub oauth: Vec<Grant>,
     /// `[probe]`
     pub probe: Probing,
+    /// `[reports]`
+    pub reports: Reporting,
     /// `[[mailbox]]`
     pub mailbox: Vec<Mailbox>,
 }
@@ -89,7 +92,7 @@ pub struct Mailbox {
     /// Other addresses that lead here.
     #[serde(default)]
     pub aliases: Vec<String>,
-    /// What the desk sends of itself, tests among it, comes from here; from the support address if absent.
+    /// What the desk sends of itself comes from here. Reports need it; the test of `setup` takes the support address if it is absent.
     #[serde(default)]
     pub system: Option<String>,
     pub imap: ImapAccount,

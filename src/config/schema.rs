@@ -12,6 +12,8 @@ pub enum Kind {
     Flag,
     /// A list of texts.
     Texts,
+    /// `true` (all of them), `false`, or a list of some of these words.
+    Some(&'static [&'static str]),
     /// One of these words.
     Word(&'static [&'static str]),
     /// `[key]`
@@ -49,6 +51,7 @@ pub const ROOT: &[Key] = &[
     key("outbox", Table(OUTBOX)),
     key("oauth", Tables(OAUTH)),
     key("probe", Table(PROBE)),
+    key("reports", Table(REPORTS)),
     key("mailbox", Tables(MAILBOX)),
 ];
 
@@ -79,6 +82,9 @@ const MAILBOX: &[Key] = &[
 ];
 
 const PROBE: &[Key] = &[key("every", Text), key("outside", Table(OUTSIDE))];
+
+const REPORTS: &[Key] =
+    &[key("to", Texts), key("mailbox", Text), key("digest", Text), key("alerts", Kind::Some(super::Topic::WORDS)), key("after_minutes", Number(1, 1440))];
 
 const OUTSIDE: &[Key] = &[must("address", Text), must("smtp", Table(SMTP)), key("imap", Table(IMAP))];
 

@@ -8,7 +8,6 @@ mod dns;
 mod examine;
 mod finding;
 mod patient;
-mod rhythm;
 
 pub use dns::{Kind as NameKind, Record as NameRecord, Resolver, Unasked};
 pub use examine::{CHECK, Step, examine};

@@ -26,8 +26,8 @@ macro_rules! rooms {
 
 // One file for each room that speaks.
 rooms![
-    "auth", "bounce", "cli", "commands", "config", "demo", "desk", "doctor", "lang", "mail", "probe", "reply", "runbook", "screen", "setup", "store", "view",
-    "wire"
+    "auth", "bounce", "cli", "commands", "config", "demo", "desk", "doctor", "lang", "mail", "probe", "reply", "report", "runbook", "screen", "setup", "store",
+    "view", "wire"
 ];
 
 impl Lang {

@@ -228,7 +228,7 @@ fn sendable(body: &str) -> String {
 }
 
 /// The Date field, with the offset of the writer's zone (RFC 5322, section 3.3); UTC without one.
-fn moment(now: Time, zone: Option<&TimeZone>) -> String {
+pub fn moment(now: Time, zone: Option<&TimeZone>) -> String {
     // As far as four digits of a year go.
     let seconds = now.seconds().clamp(0, 253_402_214_400);
     let zone = zone.cloned().unwrap_or(TimeZone::UTC);

@@ -12,7 +12,7 @@ const WORD: usize = 62;
 
 /// The head of a message, field by field.
 #[derive(Default)]
-pub(super) struct Head(String);
+pub struct Head(String);
 
 impl Head {
     /// A field of plain text: Subject and the like.

@@ -77,7 +77,8 @@ fn link(out: &mut String, word: &str) {
     escape(out, after);
 }
 
-fn escape(out: &mut String, text: &str) {
+/// Adds text to HTML, as text: no mark-up, no control.
+pub fn escape(out: &mut String, text: &str) {
     for c in text.chars() {
         match c {
             '&' => out.push_str("&amp;"),

@@ -19,9 +19,11 @@ mod tests;
 mod thread_index;
 
 pub use address::{deliverable, format_address, format_addresses, parse_addresses};
-pub use build::{Built, LOOP_MARK, Letterhead, Refusal, build, envelope};
+pub use build::{Built, LOOP_MARK, Letterhead, Refusal, build, envelope, moment};
 pub use check::{Blocker, check};
 pub use draft::{Draft, DraftKey, Mode};
+pub use header::Head;
+pub use html::escape;
 pub use prefill::{Answering, prefill};
 pub use quote::own_words;
 pub use template::{Fields, fill, unresolved};

@@ -40,6 +40,23 @@ impl Marker {
         same(signature.as_bytes(), self.sign("id", left, ID_LETTERS).as_bytes()).then(|| ticket.parse().ok()).flatten()
     }
 
+    /// A signed Message-ID for what the desk writes of itself: `r<number>.<nonce>.<signature>@<domain>`. It names no ticket.
+    pub fn report_id(&self, number: u64, nonce: u64, domain: &str) -> String {
+        let left = format!("r{number}.{nonce:x}");
+        let signature = self.sign("report", &left, ID_LETTERS);
+        format!("{left}.{signature}@{domain}")
+    }
+
+    /// The number of the first message of that kind that is named in `text`: a Message-ID alone, a list of them, returned headers.
+    pub fn report_in_text(&self, text: &str) -> Option<u64> {
+        text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '.')).filter(|w| w.starts_with('r') && w.len() < 64).find_map(|word| {
+            let (left, signature) = word.rsplit_once('.')?;
+            let (number, _) = left.strip_prefix('r')?.split_once('.')?;
+            let number = number.parse().ok()?;
+            same(signature.as_bytes(), self.sign("report", left, ID_LETTERS).as_bytes()).then_some(number)
+        })
+    }
+
     /// The token for subjects: `[#12-K7QF]`.
     pub fn token(&self, ticket: TicketId) -> String {
         let check = self.sign("token", &ticket.0.to_string(), TOKEN_LETTERS).to_ascii_uppercase();
@@ -85,6 +102,24 @@ mod tests {
         for bad in [id.replace("t12", "t13"), id.replace("beef", "beee"), "t12.1.@x".into(), "t12@x".into(), "@".into(), String::new(), "é.é@é".into()] {
             assert_eq!(ours.ticket_in_id(&bad), None, "{bad}");
         }
+    }
+
+    #[test]
+    fn a_report_is_known_by_its_id_wherever_it_stands() {
+        let ours = Marker::new([7; 32]);
+        let id = ours.report_id(31, 0xbeef, "help.example");
+        let bare = id.split('@').next().unwrap();
+        for text in [id.clone(), format!("Message-ID: <{id}>"), format!("<a@b> <{id}> <c@d>"), format!("x\nX-Mark: {bare}\ny"), id.replace("help", "other")] {
+            assert_eq!(ours.report_in_text(&text), Some(31), "{text}");
+        }
+        let reply = ours.message_id(TicketId(31), 0xbeef, "help.example");
+        for text in
+            [reply.clone(), reply.replacen('t', "r", 1), id.replace("r31", "r32"), id.replace("beef", "beee"), "r.r.r".into(), "é".into(), String::new()]
+        {
+            assert_eq!(ours.report_in_text(&text), None, "{text}");
+        }
+        assert_eq!(Marker::new([8; 32]).report_in_text(&id), None);
+        assert_eq!(ours.ticket_in_id(&id), None);
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! Is it too quiet? A blocked forward is seen first as mail that does not come.
 
-use super::super::rhythm::Rhythm;
 use super::super::{Finding, Level, Patient};
 use crate::clock::Time;
 use crate::link::MailboxFacts;
+use crate::report::Rhythm;
 
 const NAME: &str = "silence";
 
