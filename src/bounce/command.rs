@@ -21,7 +21,7 @@ const MARKS: &[(&str, Command)] = &[
     // Exim, 1&1, GMX
     ("after rcpt to", Command::Rcpt), ("after mail from", Command::Mail), ("after end of data", Command::Data), ("after data", Command::Data), ("after initial connection", Command::Hello), ("after helo", Command::Hello), ("after ehlo", Command::Hello), ("after rcpt command", Command::Rcpt), ("for text command", Command::Data), ("for rcpt command", Command::Rcpt), ("for mail command", Command::Mail), ("after sending mail from", Command::Mail),
     // qmail, DragonFly
-    ("does not like recipient", Command::Rcpt), ("but sender was rejected", Command::Mail), ("but my name was rejected", Command::Hello), ("failed after i sent the message", Command::Data), ("failed on data command", Command::Data),
+    ("does not like recipient", Command::Rcpt), ("but sender was rejected", Command::Mail), ("but my name was rejected", Command::Hello), ("but greeting failed", Command::Hello), ("failed after i sent the message", Command::Data), ("failed on data command", Command::Data),
     ("did not like our rcpt to", Command::Rcpt), ("did not like our mail from", Command::Mail), ("did not like our data", Command::Data), ("did not like our final data", Command::Data), ("did not like our ehlo", Command::Hello), ("did not like our helo", Command::Hello),
     // Gmail until 2016: the number of the step
     ("(state 13)", Command::Hello), ("(state 14)", Command::Rcpt), ("(state 15)", Command::Data), ("(state 16)", Command::Data), ("(state 17)", Command::Data), ("(state 18)", Command::Data),

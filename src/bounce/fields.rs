@@ -24,7 +24,9 @@ impl Group {
     /// The recipient's address: where it failed in the end, else whom the sender wrote to. A recipient that is a program, a file or a
     /// local name is given as it is (RFC 3464, section 2.3.2: any string that means something to the reporting server).
     pub fn address(&self) -> Option<String> {
-        let mut known = ["final-recipient", "original-recipient", "x-actual-recipient"].iter().filter_map(|n| self.get(n));
+        // A gateway's address of the other world (RFC 2156) is none that anybody here wrote to.
+        let foreign = |n: &str| self.raw(n).is_some_and(|v| v.trim_start().to_ascii_lowercase().starts_with("x400;"));
+        let mut known = ["final-recipient", "original-recipient", "x-actual-recipient"].iter().filter(|n| !foreign(n)).filter_map(|n| self.get(n));
         let (first, rest) = (known.next()?, known);
         let plain = || clean_line(first.trim_matches(['<', '>', '"', ' ']));
         address(first).or_else(|| Some(plain()).filter(|p| !p.is_empty())).or_else(|| rest.into_iter().find_map(address))

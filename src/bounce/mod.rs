@@ -26,6 +26,9 @@ mod report;
 mod scene;
 mod server;
 
+#[cfg(test)]
+mod family_tests;
+
 pub use advice::{Advice, advice};
 pub use catalogue::{is_known, portal, portals_checked};
 pub use diagnose::{answer, mail, mentioned, sign_in, text};

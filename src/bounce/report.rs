@@ -41,7 +41,7 @@ pub fn read(m: &Mail, scene: &Scene) -> Diagnosis {
         // Whoever reports a failure has stopped trying.
         d.retry = Retry::ResendLater;
     }
-    d.recipients = rows.iter().map(|r| recipient(r, m.kind)).collect();
+    d.recipients = rows.iter().map(recipient).collect();
     d.original_message_id = original::message_id(m, &fields, &gist);
     let host = fields.recipients.iter().find_map(|g| g.get("remote-mta")).or_else(|| fields.message.get("reporting-mta"));
     if let Some(host) = host.filter(|h| !h.is_empty()) {
@@ -107,7 +107,8 @@ fn of_group(group: &Group, told: &[Listed], gist: &Gist, kind: Kind) -> Option<R
     if let Some(reason) = group.get("remote-mta").and_then(|host| server::by_name(host, &plain(&with_command(&own, command)))) {
         found.reason = reason;
     }
-    if group.is_of_program() {
+    // Sendmail writes the exit status also of a message that only waited.
+    if group.is_of_program() && given.is_none_or(|s| s.subject != 4) {
         found = find(&format!("x-unix {own}"), Stage::Mail);
     }
     let said_nothing = diagnostic.trim().is_empty() || found.confidence < Confidence::Likely;
@@ -128,8 +129,17 @@ fn of_group(group: &Group, told: &[Listed], gist: &Gist, kind: Kind) -> Option<R
     // Of a wrapped answer the inner status, which `found` has; else the first that the diagnostic names.
     let named = code::find(diagnostic).iter().find_map(|c| c.status);
     let inner = found.code.status.filter(|_| found.codes.contains("->"));
-    let status = preferred(given, inner.or(named).or(found.code.status));
+    let guessed = given.is_none_or(|s| s.is_bare() || (s.subject, s.detail) == (5, 0)) && inner.or(named).is_none();
+    let status = if guessed { of_session(&gist.words).or(found.code.status) } else { inner.or(named).or(found.code.status) };
+    let status = preferred(given, status);
     Some(Row { address, action, status, words, found })
+}
+
+/// The last status that the other side gave in Sendmail's transcript, other than for a command out of order. Where the refusal has none,
+/// Sendmail writes one after the reply code (`smtptodsn` in its source), and x.5.0 or x.0.0 where that tells nothing.
+fn of_session(words: &str) -> Option<Status> {
+    let said = words.lines().filter_map(|l| l.trim_start().strip_prefix("<<<"));
+    said.flat_map(code::find).filter_map(|c| c.status).filter(|s| s.class != 2 && !matches!(s.subject, 0 | 5)).last()
 }
 
 /// The words with the status of the report before them, where they have none of their own.
@@ -179,7 +189,7 @@ fn of_words(m: &Mail, gist: &Gist) -> Vec<Row> {
 
 /// The recipients that a pasted report names.
 pub fn recipients_of_text(words: &str) -> Vec<Recipient> {
-    rows(listed::recipients(words, &[]), words, Kind::Bounce).iter().map(|r| recipient(r, Kind::Bounce)).collect()
+    rows(listed::recipients(words, &[]), words, Kind::Bounce).iter().map(recipient).collect()
 }
 
 fn rows(mut list: Vec<Listed>, text: &str, kind: Kind) -> Vec<Row> {
@@ -210,17 +220,21 @@ fn action(field: &str, kind: Kind) -> &'static str {
     }
 }
 
-fn recipient(row: &Row, kind: Kind) -> Recipient {
+fn recipient(row: &Row) -> Recipient {
     // Not delivered, and nobody says why: that is a reason of its own. "Undefined" is for a report without words.
     let reason = if row.found.reason == "undefined" && !row.words.trim().is_empty() { "onhold" } else { row.found.reason };
-    let temporary = kind == Kind::Delay || row.found.code.class() == Some(4) || only_waited(&row.words);
+    let temporary = row.found.code.class() == Some(4) || says_temporary(&row.words);
     let status = row.status.map_or_else(|| reason::derived_status(if temporary { 4 } else { 5 }, reason), |s| s.to_string());
     Recipient { address: row.address.clone(), action: row.action.to_owned(), status, diagnostic: shortened(&row.words), reason: reason.to_owned() }
 }
 
-/// Exim gives up an address after temporary failures alone, and says so in these words.
-fn only_waited(words: &str) -> bool {
-    ["retry timeout exceeded", "retry time not reached", "have been failing for a long time"].iter().any(|w| words.contains(w))
+/// Whether words without a code call the failure temporary. That a server is still trying is not among them: the action says so, and a
+/// derived status is of the words alone. (Exim gives up an address after temporary failures alone, and says so in the last three.)
+fn says_temporary(words: &str) -> bool {
+    // OpenSMTPD calls the notice itself so.
+    let words = words.to_lowercase().replace("temporary failure report", "");
+    let last_of_exim = ["retry timeout exceeded", "retry time not reached", "have been failing for a long time"];
+    last_of_exim.iter().any(|w| words.contains(w)) || words.contains("temporar") && !words.contains("permanent")
 }
 
 #[cfg(test)]
