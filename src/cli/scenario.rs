@@ -10,7 +10,7 @@ use super::reach::unexpected;
 use super::trouble::{self, Trouble};
 use super::{Setting, doctor_forward, screen};
 use crate::clock::{Clock, Hasty};
-use crate::demo::{AGENT, SCENARIOS, Scenario, ScenarioStage};
+use crate::demo::{AGENT, Proof, SCENARIOS, Scenario, ScenarioStage, Shows};
 use crate::link::{Answer, Client, PROTOCOL, ProbeShape, Request};
 use crate::probe::State;
 use crate::run;
@@ -67,17 +67,21 @@ async fn probe(socket: &Path, stage: &ScenarioStage, scenario: &'static Scenario
     }
     let mut right = scenario.shows.agrees(&shape.verdict);
     doctor_forward::print(std::slice::from_ref(&shape), &mut out);
-    if let Some(expect) = scenario.traced {
-        let trace = stage.trace();
+    // A trace first, as an administrator would; then what decides it.
+    for (proof, expect) in scenario.told.iter().filter(|(proof, expect)| *proof == Proof::Trace || matches!(expect, Shows::Names(_))) {
+        let text = stage.shown(*proof);
         if !out.json {
             out.line("");
-            out.say("demo-scenario-pasted", &[]);
-            trace.lines().for_each(|l| out.line(format!("  {l}")));
+            out.say(&format!("demo-proof-{}", proof.word()), &[]);
+            text.lines().for_each(|l| out.line(format!("  {l}")));
             out.line("");
         }
-        shape = one(&client, Request::PasteProbe { mailbox: None, text: trace }).await?;
+        shape = one(&client, Request::PasteProbe { mailbox: None, text }).await?;
         right &= expect.agrees(&shape.verdict);
         doctor_forward::print(std::slice::from_ref(&shape), &mut out);
+        if shape.verdict.state != State::CannotTell {
+            break;
+        }
     }
     if !out.json {
         out.line("");

@@ -23,7 +23,7 @@ mod script;
 mod stage;
 mod tenant;
 
-pub use scenario::{ALL as SCENARIOS, Scenario, ScenarioStage, Shows};
+pub use scenario::{ALL as SCENARIOS, Proof, Scenario, ScenarioStage, Shows};
 pub use script::{Seen, script};
 pub use stage::{AGENT, Setting, Stage};
 

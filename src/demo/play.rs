@@ -334,6 +334,7 @@ impl Play {
             original: bytes,
             subject: received.subject.clone(),
             message_id: received.message_id.clone(),
+            envelope_id: String::new(),
             at,
         };
         let report = report(&failed, &mut dice);
@@ -354,6 +355,7 @@ impl Play {
             original: &original,
             subject: writing.subject.clone(),
             message_id: writing.message_id.clone(),
+            envelope_id: String::new(),
             at,
         };
         let report = report(&failed, dice);

@@ -24,6 +24,8 @@ pub struct Failed<'a> {
     pub original: &'a [u8],
     pub subject: String,
     pub message_id: String,
+    /// What the sender calls its envelope (RFC 3461), if it asked to be told.
+    pub envelope_id: String,
     pub at: Time,
 }
 
@@ -64,8 +66,9 @@ pub fn report(failed: &Failed<'_>, dice: &mut Dice) -> Vec<u8> {
         "<html>\n<head>\n<meta http-equiv=\"Content-Type\" content=\"text/html; charset=utf-8\">\n</head>\n<body>\n<p>{}</p>\n</body>\n</html>\n",
         escape(&text).replace('\n', "<br>\n")
     );
+    let envelope = if failed.envelope_id.is_empty() { String::new() } else { format!("Original-Envelope-Id: {}\n", failed.envelope_id) };
     let status = format!(
-        "Reporting-MTA: dns;{server}\nReceived-From-MTA: dns;{}\nArrival-Date: {}\n\nFinal-Recipient: rfc822;{}\nAction: failed\nStatus: {}\nDiagnostic-Code: smtp;{code} {}\n",
+        "Reporting-MTA: dns;{server}\n{envelope}Received-From-MTA: dns;{}\nArrival-Date: {}\n\nFinal-Recipient: rfc822;{}\nAction: failed\nStatus: {}\nDiagnostic-Code: smtp;{code} {}\n",
         Tenant::server(dice),
         date(failed.at, 0),
         failed.recipient,
@@ -118,6 +121,7 @@ mod tests {
             original: b"From: support@contoso.example\r\nMessage-ID: <t1@contoso.example>\r\n\r\nSecret text\r\n",
             subject: "Re: Relatório".into(),
             message_id: "t1@contoso.example".into(),
+            envelope_id: "t1".into(),
             at: Time::from_seconds(1_795_356_300),
         };
         let raw = report(&failed, &mut Dice::new(1));
@@ -126,6 +130,7 @@ mod tests {
             "report-type=delivery-status",
             "X-MS-Exchange-Message-Is-Ndr:\r\n",
             "Status: 5.1.10\r\n",
+            "Original-Envelope-Id: t1\r\n",
             "In-Reply-To: <t1@contoso.example>",
             "Auto-Submitted: auto-replied",
         ] {

@@ -98,6 +98,14 @@ impl Cause {
     }
 }
 
+/// How sure a cause is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Certainty {
+    Likely,
+    Certain,
+}
+
 /// What to do where causes look alike. The words are `probe-tell-ID`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -119,6 +127,8 @@ pub enum Tell {
     LookAtTarget,
     /// Was the mail with the code sent?
     SendCode,
+    /// What was found has been mended since: send a probe again.
+    Again,
 }
 
 impl Tell {
@@ -134,6 +144,7 @@ impl Tell {
             Tell::Settings => "settings",
             Tell::LookAtTarget => "look-at-target",
             Tell::SendCode => "send-code",
+            Tell::Again => "again",
         }
     }
 }

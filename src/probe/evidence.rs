@@ -24,6 +24,8 @@ pub enum Ear {
     Pasted,
     /// A message trace that somebody pasted.
     Trace,
+    /// Settings of the tenant that somebody pasted.
+    Settings,
     /// Customers' mail that came or failed since.
     Passing,
 }
@@ -39,6 +41,7 @@ impl Ear {
             Ear::Outside => "outside",
             Ear::Pasted => "pasted",
             Ear::Trace => "trace",
+            Ear::Settings => "settings",
             Ear::Passing => "passing",
         }
     }
@@ -55,6 +58,19 @@ pub struct Evidence {
     pub found: Found,
 }
 
+impl Evidence {
+    /// Whether `newer` is a later look at the same thing: a trace grows, a setting is changed.
+    pub(super) fn is_replaced_by(&self, newer: &Evidence) -> bool {
+        // The judges' words begin with the kind of object.
+        let object = |e: &Evidence| e.key.rsplit_once("runbook-judge-").and_then(|(_, id)| id.split('-').next()).map(str::to_owned);
+        match (&self.found, &newer.found) {
+            (Found::Traced { .. }, Found::Traced { .. }) => self.origin == newer.origin,
+            (Found::Setting { .. }, Found::Setting { .. }) => object(self) == object(newer),
+            _ => false,
+        }
+    }
+}
+
 /// What it was.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "what")]
@@ -67,6 +83,8 @@ pub enum Found {
     Report { diagnosis: String, code: String, recipient: String, trying: bool, said: String },
     /// A line of a message trace.
     Traced { place: Traced, status: TraceStatus },
+    /// A setting of the tenant, judged. It is about every message.
+    Setting { verdict: crate::runbook::Verdict, say: crate::lang::Phrase },
     /// A customer's mail came the same way.
     Customer { method: Method },
 }

@@ -4,9 +4,9 @@
 #![allow(clippy::enum_glob_use, reason = "the table reads like a table")]
 
 use super::cause::Cause::{self, *};
+use super::cause::Certainty::{self, Certain, Likely};
 use super::cause::Tell::{self, *};
 use super::seen::Seen::{self, Arrived, Blocked, Delayed, Failed, Refused, Silent, Unsent, Untried, Waiting};
-use super::verdict::Certainty::{self, Certain, Likely};
 
 /// Whether the support mailbox has the message that did not arrive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +30,8 @@ pub enum Fact {
     /// A report to the writer outside would have been heard.
     WriterHeard,
     WriterDeaf,
+    /// The blocked forward is known from a trace: who would have been told is not.
+    BlockedByTrace,
     /// Only a person with a code stands for the customers: whether it was sent is not known.
     ByPerson,
     /// From a pasted trace: held in the tenant, or put aside as spam.
@@ -104,6 +106,7 @@ pub const MATRIX: &[Row] = &[
     row(N, MUTE, Kept::Any, &[],                          Is(OutboundPolicy, Certain, &[])),
     row(N, N, Kept::Any, &[],                             Is(OutboundPolicy, Certain, &[])),
     row(N, &[Arrived, Failed], Kept::Any, &[],            Is(OutboundPolicy, Likely, &[])),
+    row(ANY, N, Kept::Any, &[BlockedByTrace],                    Is(OutboundPolicy, Certain, &[])),
     row(S, N, Kept::Any, &[AllEars],                             Is(OutboundPolicyRule, Certain, &[])),
     row(S, N, Kept::Any, &[],                             Is(OutboundPolicyRule, Likely, &[LookInSupport])),
     row(A, N, Kept::Any, &[],                             Is(OutboundPolicy, Likely, &[Trace])),
@@ -129,6 +132,7 @@ pub const MATRIX: &[Row] = &[
     row(ANY, ANY, Kept::Any, &[TraceTargetFailed],               OneOf(&[ReportLost, TargetRefuses, RelayPool], &[TraceDetail])),
     row(A, S, Kept::Any, &[TraceSupportOnly],                    Is(Conditional, Likely, &[Settings])),
     row(ANY, ANY, Kept::Any, &[TraceSupportOnly],                OneOf(&[RemoteDomain, NotForwarded, SecondHop], &[Settings])),
+    row(A, S, Kept::Any, &[TraceSupportFailed],                  OneOf(&[ListClosed, MailboxClosed, ContactClosed, NotDelivered], &[AskWriter, TraceDetail, Tell::Settings])),
     row(ANY, ANY, Kept::Any, &[TraceSupportFailed],              Is(NotDelivered, Likely, &[TraceDetail])),
     row(ANY, ANY, Kept::Any, &[TraceNothing],                    Is(NotDelivered, Likely, &[])),
     // Silence from both, or from the only one that was tried. Blocked forwards count among it unless everybody listened who is told.

@@ -3,7 +3,7 @@
 //!
 //! ```text
 //! plan ─▶ Run ─letter▶ (sent) ─reading▶ Evidence ─┐
-//!          ▲ ladder: when to look next             ├▶ seen ─▶ matrix ─▶ Verdict ─▶ say
+//!          ▲ ladder: when to look next     ▲ paste ├▶ seen ─▶ matrix ─▶ settings ─▶ Verdict ─▶ say
 //!          └───────────────────────────────────────┘
 //! ```
 //!
@@ -15,29 +15,34 @@
 //! and what tells them apart.
 
 mod cause;
+mod detail;
 mod evidence;
 mod ladder;
 mod letter;
 mod matrix;
+mod paste;
 mod reading;
 mod run;
 mod say;
 mod seen;
+mod settings;
 mod token;
 mod trace;
 mod verdict;
 
-pub use cause::{Cause, Tell};
+pub use cause::{Cause, Certainty, Tell};
 pub use evidence::{Ear, Evidence, Found, TraceStatus, Traced};
 pub use ladder::{Allowed, DAILY, GRACE, LOST, PACE, PROVISIONAL, again, allowed, looks_at, next, settled};
 pub use letter::{Letter, MARK, letter};
+pub use paste::pasted;
 pub use reading::{Reading, arrived, has_code, read, token_of};
 pub use run::{Ending, Leg, LegState, Listener, Origin, Run, plan};
 pub use say::{Line, Tone, commands, diagnosis, lines, summary};
-pub use seen::{Mark, Seen};
+pub use seen::{LegVerdict, Mark, Seen};
 pub use token::{code, code_in, token, token_in};
-pub use trace::read as trace;
-pub use verdict::{Certainty, LegVerdict, Named, State, Verdict, verdict};
+pub use verdict::{Named, State, Verdict, verdict};
+
+use trace::read as trace;
 
 #[cfg(test)]
 mod tests;

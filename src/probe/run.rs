@@ -157,6 +157,14 @@ impl Run {
         }
         !known
     }
+
+    /// Adds what somebody pasted. A second look at the same thing replaces the first.
+    pub fn note_pasted(&mut self, evidence: Vec<Evidence>) {
+        self.evidence.retain(|old| !evidence.iter().any(|new| old.is_replaced_by(new)));
+        for e in evidence {
+            self.note(e);
+        }
+    }
 }
 
 /// A run that is about to begin. The messages that we send leave a minute apart.

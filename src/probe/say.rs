@@ -5,10 +5,11 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Cause, Certainty, Ear, Leg, LegVerdict, Mark, Named, Origin, Run, Seen, State, Tell, Verdict};
-use crate::bounce;
+use super::{Cause, Certainty, Ear, Found, Leg, LegVerdict, Mark, Named, Origin, Run, Seen, State, Tell, Verdict};
+use crate::bounce::{self, Scene};
 use crate::clock::Time;
 use crate::lang::Lang;
+use crate::runbook;
 use crate::ticket::{Confidence, Diagnosis, Retry};
 
 /// A line to read.
@@ -67,6 +68,19 @@ pub fn lines(run: &Run, verdict: &Verdict, lang: Lang, now: Time) -> Vec<Line> {
             add(Tone::Dim, lang.say_with(id, &[("ears", &ears.join(", "))]));
         }
     }
+    for (n, e) in run.evidence.iter().filter(|e| e.ear == Ear::Settings).enumerate() {
+        let Found::Setting { verdict, say } = &e.found else { continue };
+        if n == 0 {
+            add(Tone::Dim, lang.say("probe-settings"));
+        }
+        let (tone, mark) = match verdict {
+            runbook::Verdict::Fail => (Tone::Bad, "✗"),
+            runbook::Verdict::Missing => (Tone::Doubt, "?"),
+            runbook::Verdict::Note => (Tone::Plain, "·"),
+            runbook::Verdict::Pass => (Tone::Good, "✓"),
+        };
+        add(tone, format!("  {mark} {}", lang.phrase(say)));
+    }
     if run.ended.is_none()
         && let Some(next) = super::next(run, now)
     {
@@ -107,7 +121,7 @@ pub fn lines(run: &Run, verdict: &Verdict, lang: Lang, now: Time) -> Vec<Line> {
 
 /// The PowerShell that a hint needs, with the run's own addresses and Message-IDs.
 pub fn commands(run: &Run, tell: Tell) -> Vec<String> {
-    let (support, target) = (bounce::literal(&run.support), bounce::literal(&run.target));
+    let support = bounce::literal(&run.support);
     let traces = |then: &str| -> Vec<String> {
         let span = "-StartDate (Get-Date).AddDays(-2) -EndDate (Get-Date)";
         let by_id = |l: &Leg| format!("Get-MessageTraceV2 -MessageId {} {span} | {then}", bounce::literal(&format!("<{}>", l.message_id)));
@@ -120,14 +134,12 @@ pub fn commands(run: &Run, tell: Tell) -> Vec<String> {
     };
     match tell {
         Tell::Trace => traces("Format-List Received,MessageId,SenderAddress,RecipientAddress,Status"),
-        Tell::TraceDetail => traces("Get-MessageTraceDetailV2 | Format-List Date,Event,Action,Detail"),
-        Tell::Settings => vec![
-            format!("Get-Mailbox {support} | Format-List ForwardingAddress,ForwardingSmtpAddress,DeliverToMailboxAndForward"),
-            format!("Get-InboxRule -Mailbox {support} -IncludeHidden | Format-List Name,Enabled,ForwardTo,RedirectTo,ForwardAsAttachmentTo"),
-            "Get-TransportRule | Where-Object { $_.RedirectMessageTo -or $_.BlindCopyTo } | Format-List Name,State,Priority,SentTo,From,FromScope".into(),
-            "Get-RemoteDomain | Format-Table DomainName,AutoForwardEnabled,NDREnabled".into(),
-            format!("Get-MessageTraceV2 -RecipientAddress {target} -Status Failed"),
-        ],
+        Tell::TraceDetail => traces("Get-MessageTraceDetailV2 | Format-List MessageId,Date,Event,Action,Detail"),
+        Tell::Settings => {
+            let scene = Scene { support: run.support.clone(), target: run.target.clone(), account: run.account.clone(), ..Scene::default() };
+            let page = runbook::page("audit", &scene, Lang::En).unwrap_or_default();
+            page.blocks.into_iter().next().map(|b| b.verify).unwrap_or_default()
+        }
         _ => Vec::new(),
     }
 }

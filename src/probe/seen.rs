@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use std::time::Duration;
 
 use super::cause::of_report;
-use super::{Cause, Ear, Found, Leg, LegState, LegVerdict, Origin, PROVISIONAL, Run, TraceStatus, Traced};
+use super::{Cause, Ear, Found, Leg, LegState, Origin, PROVISIONAL, Run, TraceStatus, Traced};
 use crate::clock::Time;
 use crate::ticket::Method;
 
@@ -64,6 +64,29 @@ pub enum Mark {
     Deferred,
     /// It was not this message that arrived, but a customer's by the same way.
     ByCustomer,
+}
+
+/// What became of one message.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct LegVerdict {
+    pub origin: Origin,
+    pub seen: Seen,
+    pub marks: Vec<Mark>,
+    /// The forwarding mechanism by which it came.
+    pub method: Method,
+    /// From handing it in to its arrival, or to the report.
+    pub after: Option<Duration>,
+    /// Whether the support mailbox has it; `None` if nobody could look.
+    pub copy: Option<bool>,
+    /// What a report or a refusal means: the catalogue's entry.
+    pub diagnosis: String,
+    pub code: String,
+    /// A server's own words.
+    pub said: String,
+    /// Who heard the report.
+    pub heard: Option<Ear>,
+    pub cause: Option<Cause>,
 }
 
 /// Longer than this is slow.

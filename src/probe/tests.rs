@@ -95,6 +95,14 @@ fn run(story: &str) -> (Run, Time) {
                     note(Ear::Trace, Found::Traced { place, status });
                 }
             }
+            "set" => {
+                for id in value.split(',') {
+                    let verdict = crate::runbook::Verdict::Note;
+                    let say = crate::lang::Phrase::new(format!("runbook-judge-{id}"));
+                    let at = Time::from_seconds(400);
+                    run.note(Evidence { at, origin, ear: Ear::Settings, key: say.id.clone(), found: Found::Setting { verdict, say } });
+                }
+            }
             "untried" => run.legs.retain(|l| l.origin != origin),
             "sent" => run.legs.push(leg(origin, if origin == Origin::Identity { "help@contoso.com" } else { "" })),
             "refused" | "unsent" => {
@@ -229,6 +237,58 @@ fn a_trace_tells_more() {
 }
 
 #[test]
+fn settings_tell_apart_what_looks_alike() {
+    use State::*;
+    let both = |set: &str| format!("inside:copy outside:copy set={set}");
+    check(&both("outbound-off"), Trouble, "outbound-policy");
+    check(&both("remote-off"), Trouble, "remote-domain");
+    check(&both("remote-off,outbound-off"), Trouble, "remote-domain outbound-policy");
+    check(&both("forwarding-none"), Trouble, "not-forwarded");
+    // Another way leads here.
+    check(&both("forwarding-none,rule-redirects,remote-on"), CannotTell, "second-hop held-at-target report-lost");
+    check(&both("forwarding-leads,remote-on,outbound-on"), CannotTell, "second-hop held-at-target report-lost");
+    check("inside:copy outside:copy inside:trace=support/delivered outside:trace=support/delivered set=rule-redirects,remote-on", Trouble, "second-hop");
+    check("deaf=support deaf=account set=outbound-automatic", Trouble, "outbound-policy");
+    check("inside:arrived set=list-closed deaf=outside", Trouble, "list-closed");
+    check("inside:arrived set=mailbox-closed deaf=outside", Trouble, "mailbox-closed");
+    check("inside:arrived outside:copy set=flow-inside-only", Trouble, "conditional");
+    check("set=flow-deletes", Trouble, "not-delivered");
+    // What cannot be the cause of what was seen is none, whatever is set.
+    check("set=outbound-off", CannotTell, "quarantined not-delivered");
+    check("inside:arrived outside:arrived set=outbound-off", Works, "");
+    // Nothing was heard yet, and the settings speak.
+    check("early set=outbound-off", Waiting, "outbound-policy");
+    check("early set=outbound-on", Waiting, "");
+    // Whatever the tag shows, it stops nothing.
+    check("inside:copy outside:copy set=via-on", CannotTell, "remote-domain not-forwarded second-hop held-at-target report-lost");
+}
+
+#[test]
+fn what_was_mended_since_wants_another_probe() {
+    let (r, now) = run("inside:report=fwd-external-blocked set=outbound-on");
+    let v = verdict(&r, now);
+    assert_eq!((v.named(), v.tells), (vec![Cause::OutboundPolicy], vec![Tell::Again]));
+    let (r, now) = run("inside:report=fwd-external-blocked set=outbound-off");
+    assert_eq!(verdict(&r, now).tells, vec![]);
+}
+
+#[test]
+fn a_second_look_at_the_same_setting_replaces_the_first() {
+    let (mut r, _) = run("");
+    let paste = |r: &mut Run, text: &str, second: i64| {
+        r.note_pasted(pasted(text, r, [0; 32], &crate::mail::Own::default(), &crate::bounce::Scene::default(), Time::from_seconds(second)));
+        let said = r.evidence.iter().filter_map(|e| e.key.strip_prefix("runbook-judge-")).collect::<Vec<_>>();
+        said.join(" ")
+    };
+    let policy = |mode: &str| format!("Name : Default\nAutoForwardingMode : {mode}\n");
+    let mailbox = "ForwardingAddress :\nForwardingSmtpAddress : smtp:intake@desk.example\nDeliverToMailboxAndForward : ";
+    assert_eq!(paste(&mut r, &(policy("Off") + "\n" + mailbox + "True"), 10), "outbound-off forwarding-leads forwarding-copy");
+    assert_eq!(paste(&mut r, mailbox, 20), "outbound-off forwarding-leads");
+    assert_eq!(paste(&mut r, &policy("On"), 30), "forwarding-leads outbound-on");
+    assert_eq!(paste(&mut r, "Get-Mailbox: nothing of use", 40), "forwarding-leads outbound-on");
+}
+
+#[test]
 fn every_cause_has_its_words_and_its_place() {
     for cause in Cause::ALL {
         let id = format!("probe-cause-{}", cause.id());
@@ -247,6 +307,7 @@ fn every_cause_has_its_words_and_its_place() {
         Tell::Settings,
         Tell::LookAtTarget,
         Tell::SendCode,
+        Tell::Again,
     ] {
         assert!(Lang::It.has(&format!("probe-tell-{}", tell.id())));
         assert_eq!(serde_json::to_value(tell).unwrap(), tell.id());

@@ -1,13 +1,13 @@
 //! What a run means.
 
 use serde::{Deserialize, Serialize};
-use std::time::Duration;
 
 use super::matrix::{Fact, Kept, MATRIX, Means, Row};
 use super::seen::{self, traced};
-use super::{Cause, Ear, Ending, Mark, Origin, Run, Seen, Tell, TraceStatus, Traced};
+use super::settings;
+use super::{Cause, Certainty, Ear, Ending, Found, LegVerdict, Mark, Origin, Run, Seen, Tell, TraceStatus, Traced};
 use crate::clock::Time;
-use crate::ticket::{Method, Who};
+use crate::ticket::Who;
 
 /// How it stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -26,37 +26,6 @@ pub enum State {
     CannotTell,
     /// Broken off before anything was known.
     Over,
-}
-
-/// How sure a cause is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Certainty {
-    Likely,
-    Certain,
-}
-
-/// What became of one message.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct LegVerdict {
-    pub origin: Origin,
-    pub seen: Seen,
-    pub marks: Vec<Mark>,
-    /// The forwarding mechanism by which it came.
-    pub method: Method,
-    /// From handing it in to its arrival, or to the report.
-    pub after: Option<Duration>,
-    /// Whether the support mailbox has it; `None` if nobody could look.
-    pub copy: Option<bool>,
-    /// What a report or a refusal means: the catalogue's entry.
-    pub diagnosis: String,
-    pub code: String,
-    /// A server's own words.
-    pub said: String,
-    /// Who heard the report.
-    pub heard: Option<Ear>,
-    pub cause: Option<Cause>,
 }
 
 /// A cause, named.
@@ -115,18 +84,24 @@ pub fn verdict(run: &Run, now: Time) -> Verdict {
             Some(Means::Half(tells)) => (v.state, v.tells) = (State::Half, tells.to_vec()),
             Some(Means::Is(cause, certainty, tells)) => {
                 v.tells = tells.to_vec();
-                v.name(*cause, *certainty, if shown(&inside) { &inside } else { &outside });
+                // A setting that shows the same makes it certain.
+                let proven = settings::sift(run, &[*cause]).shown.contains(&(*cause, Certainty::Certain));
+                v.name(*cause, if proven { Certainty::Certain } else { *certainty }, if shown(&inside) { &inside } else { &outside });
             }
             Some(Means::AsReportedInside) => v.name(inside.cause.unwrap_or(Cause::Reported), Certainty::Certain, &inside),
             Some(Means::AsReportedOutside) => v.name(outside.cause.unwrap_or(Cause::Reported), Certainty::Certain, &outside),
             Some(Means::OneOf(causes, tells)) => {
                 v.tells = tells.to_vec();
-                for cause in *causes {
-                    v.name(*cause, Certainty::Likely, &LegVerdict::default());
-                }
-                v.state = State::CannotTell;
+                v.one_of(run, causes);
             }
             None => v.state = State::Waiting,
+        }
+    }
+    // What was pasted speaks before the time is over, if nothing else does.
+    let heard = |l: &LegVerdict| !matches!(l.seen, Seen::Untried | Seen::Waiting);
+    if unsure && v.causes.is_empty() && !heard(&inside) && !heard(&outside) {
+        for (cause, certainty) in settings::sift(run, Cause::ALL).shown {
+            v.name(cause, certainty.min(Certainty::Likely), &inside);
         }
     }
     let marked = |mark: Mark| [&inside, &outside].into_iter().find(|l| l.marks.contains(&mark));
@@ -158,6 +133,24 @@ pub fn verdict(run: &Run, now: Time) -> Verdict {
 }
 
 impl Verdict {
+    /// These look alike; what settings somebody pasted may tell them apart.
+    fn one_of(&mut self, run: &Run, causes: &[Cause]) {
+        let sifted = settings::sift(run, causes);
+        for (cause, certainty) in &sifted.shown {
+            self.name(*cause, *certainty, &LegVerdict::default());
+        }
+        if sifted.shown.is_empty() {
+            // Settings that rule out everything are wrong, or not all of it.
+            let left = if sifted.left.is_empty() { causes } else { sifted.left.as_slice() };
+            for cause in left {
+                self.name(*cause, Certainty::Likely, &LegVerdict::default());
+            }
+            self.state = State::CannotTell;
+        } else {
+            self.tells.clear();
+        }
+    }
+
     fn name(&mut self, cause: Cause, certainty: Certainty, leg: &LegVerdict) {
         if cause.is_remark() {
             if !self.remarks.contains(&cause) {
@@ -187,11 +180,16 @@ impl Verdict {
             self.state = State::Waiting;
             self.tells.clear();
         }
+        let began = run.evidence.iter().filter(|e| matches!(e.found, Found::Report { .. })).map(|e| e.at).max().unwrap_or(run.began);
+        if self.state == State::Trouble && self.causes.iter().any(|n| settings::is_mended(run, n.cause, began)) {
+            self.tells.push(Tell::Again);
+        }
         if self.causes.is_empty() && matches!(run.ended, Some(Ending::Cancelled | Ending::Replaced)) && self.state == State::Waiting {
             self.state = State::Over;
         }
         if self.state == State::CannotTell && self.causes.len() == 1 {
             self.state = State::Trouble;
+            self.tells.clear();
         }
         self.legs = legs.into_iter().filter(|l| l.seen != Seen::Untried || !l.marks.is_empty()).collect();
         self
@@ -239,6 +237,7 @@ fn holds(fact: Fact, run: &Run, inside: &LegVerdict, outside: &LegVerdict) -> bo
         Fact::InsideDeaf => !run.hears(Ear::Account),
         Fact::WriterDeaf => !writer(),
         Fact::WriterHeard => writer(),
+        Fact::BlockedByTrace => outside.heard == Some(Ear::Trace),
         Fact::ByPerson => outside.origin == Origin::Person,
         Fact::TraceQuarantined => {
             any(Traced::Support, &[TraceStatus::Quarantined, TraceStatus::FilteredAsSpam])

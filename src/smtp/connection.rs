@@ -13,6 +13,7 @@ use super::answer::Answer;
 use super::content::for_the_wire;
 use super::offers::Offers;
 use super::patience::Patience;
+use super::reports::ReportsAsked;
 use super::sign_in::sign_in;
 use super::{Outcome, SmtpAccount};
 use crate::reply::deliverable;
@@ -123,15 +124,15 @@ impl Connection {
     }
 
     /// Hands one message in.
-    pub async fn hand_in(&mut self, from: &str, to: &[String], message: &[u8]) -> Outcome {
-        match self.envelope(from, to, message).await {
+    pub async fn hand_in(&mut self, from: &str, to: &[String], message: &[u8], reports: Option<&ReportsAsked>) -> Outcome {
+        match self.envelope(from, to, message, reports.filter(|_| self.offers.dsn)).await {
             Ok(()) => self.content(&for_the_wire(message)).await,
             Err(outcome) => outcome,
         }
     }
 
     /// MAIL, RCPT and DATA. One refused recipient stops the message for all: a reply that reached half its readers is nobody's intention.
-    async fn envelope(&mut self, from: &str, to: &[String], message: &[u8]) -> Result<(), Outcome> {
+    async fn envelope(&mut self, from: &str, to: &[String], message: &[u8], reports: Option<&ReportsAsked>) -> Result<(), Outcome> {
         let sender = if from.is_empty() { None } else { Some(self.path(from, "553 5.1.7", None)?) };
         let recipients = to.iter().map(|a| Ok((a, self.path(a, "553 5.1.3", Some(a))?))).collect::<Result<Vec<_>, Outcome>>()?;
         let mut parameters = Vec::new();
@@ -144,12 +145,14 @@ impl Connection {
         if self.offers.utf8 && !(from.is_ascii() && to.iter().all(|a| a.is_ascii())) {
             parameters.push(MailParameter::SmtpUtfEight);
         }
+        parameters.extend(reports.into_iter().flat_map(ReportsAsked::of_mail));
         self.step(&Mail::new(sender, parameters).to_string(), None).await?;
         if let Some(limit) = self.offers.size_limit.filter(|limit| message.len() as u64 > *limit) {
             return Err(Outcome::Refused { code: 552, said: format!("552 5.3.4 SIZE {limit} < {}", message.len()), recipient: None });
         }
         for (address, path) in recipients {
-            self.step(&Rcpt::new(path, Vec::new()).to_string(), Some(address)).await?;
+            let parameters = reports.map(|_| ReportsAsked::of_recipient(address)).unwrap_or_default();
+            self.step(&Rcpt::new(path, parameters).to_string(), Some(address)).await?;
         }
         let go = self.step(&Data.to_string(), None).await?;
         if go.code != 354 {

@@ -16,6 +16,8 @@ pub struct Met {
     pub hello: String,
     /// The largest message, in bytes, where it names one (RFC 1870).
     pub size_limit: Option<u64>,
+    /// Whether delivery reports can be asked for (RFC 3461).
+    pub reports: bool,
     /// SASL mechanisms, in capitals.
     pub auth: Vec<String>,
 }
@@ -50,6 +52,7 @@ pub async fn meet(account: &SmtpAccount, signing_in: bool, limit: Duration) -> R
                 greeting: connection.greeting().to_owned(),
                 hello: connection.hello().to_owned(),
                 size_limit: offers.size_limit,
+                reports: offers.dsn,
                 auth: offers.auth.clone(),
             };
             connection.quit().await;

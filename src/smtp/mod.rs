@@ -12,6 +12,7 @@ mod offers;
 mod outcome;
 mod patience;
 mod rate;
+mod reports;
 mod sender;
 mod sign_in;
 #[cfg(test)]

@@ -9,6 +9,8 @@ pub(super) struct Offers {
     pub eight_bit: bool,
     pub utf8: bool,
     pub size: bool,
+    /// Delivery reports can be asked for (RFC 3461).
+    pub dsn: bool,
     /// The largest message, in bytes, where the server names one (RFC 1870).
     pub size_limit: Option<u64>,
     /// SASL mechanisms, in capitals.
@@ -26,6 +28,7 @@ impl Offers {
                 Some("STARTTLS") => offers.starttls = true,
                 Some("8BITMIME") => offers.eight_bit = true,
                 Some("SMTPUTF8") => offers.utf8 = true,
+                Some("DSN") => offers.dsn = true,
                 Some("SIZE") => {
                     offers.size = true;
                     offers.size_limit = words.next().and_then(|n| n.parse().ok()).filter(|n| *n > 0);
@@ -48,9 +51,9 @@ mod tests {
 
     #[test]
     fn letter_case_and_old_spellings_do_not_matter() {
-        let lines = ["mx.example.net", "pipelining", "size 157286400", "8bitmime", "StartTLS", "AUTH LOGIN XOAUTH2", "AUTH=PLAIN", "SMTPUTF8"];
+        let lines = ["mx.example.net", "pipelining", "size 157286400", "8bitmime", "StartTLS", "AUTH LOGIN XOAUTH2", "AUTH=PLAIN", "SMTPUTF8", "Dsn"];
         let offers = Offers::of(&Answer { code: 250, lines: lines.map(str::to_owned).to_vec() });
-        assert!(offers.starttls && offers.eight_bit && offers.utf8 && offers.size);
+        assert!(offers.starttls && offers.eight_bit && offers.utf8 && offers.size && offers.dsn);
         assert_eq!(offers.size_limit, Some(157_286_400));
         assert!(offers.signs_in_by("LOGIN") && offers.signs_in_by("XOAUTH2") && offers.signs_in_by("PLAIN"));
         // The first line is the server's name, whatever it looks like.

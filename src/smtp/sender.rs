@@ -5,6 +5,7 @@ use std::time::Instant;
 use super::connection::{Connection, Fault};
 use super::patience::Patience;
 use super::rate::Rate;
+use super::reports::ReportsAsked;
 use super::{Outcome, SmtpAccount};
 use crate::wire::{WireError, WireStage};
 
@@ -15,13 +16,23 @@ pub struct Sender {
     rate: Rate,
     kept: Option<Connection>,
     size_limit: Option<u64>,
+    reports: Option<ReportsAsked>,
+    offers_reports: Option<bool>,
 }
 
 impl Sender {
     /// For this account. Connects when there is something to send.
     pub fn new(account: SmtpAccount) -> Self {
         let rate = Rate::new(account.per_minute);
-        Sender { account, patience: Patience::default(), rate, kept: None, size_limit: None }
+        Sender { account, patience: Patience::default(), rate, kept: None, size_limit: None, reports: None, offers_reports: None }
+    }
+
+    /// Asks for reports about what is handed in from now on, where the server offers that (RFC 3461): about failures and delays, with the
+    /// headers only, and with `envelope_id` in them.
+    #[must_use]
+    pub fn asking_for_reports(mut self, envelope_id: &str) -> Self {
+        self.reports = Some(ReportsAsked::new(envelope_id));
+        self
     }
 
     #[cfg(test)]
@@ -41,7 +52,7 @@ impl Sender {
             Fault::Answer(answer) => Outcome::Deferred { code: answer.code, said: answer.said(), recipient: None },
             Fault::Wire(e) => Outcome::NotSent(e),
         })?;
-        self.size_limit = connection.offers().size_limit;
+        self.note(&connection);
         self.kept = Some(connection);
         Ok(())
     }
@@ -59,7 +70,7 @@ impl Sender {
         };
         self.rate.count(Instant::now());
         let from = if self.account.envelope_from.is_empty() { from } else { &self.account.envelope_from };
-        let outcome = connection.hand_in(from, to, bytes).await;
+        let outcome = connection.hand_in(from, to, bytes, self.reports.as_ref()).await;
         self.kept = Some(connection);
         outcome
     }
@@ -72,7 +83,7 @@ impl Sender {
         self.close().await;
         match Connection::open(&self.account, self.patience).await {
             Ok(connection) => {
-                self.size_limit = connection.offers().size_limit;
+                self.note(&connection);
                 connection.quit().await;
                 Ok(())
             }
@@ -84,6 +95,16 @@ impl Sender {
     /// The largest message that the server takes, in bytes, as it said when last connected.
     pub const fn size_limit(&self) -> Option<u64> {
         self.size_limit
+    }
+
+    /// Whether the server lets delivery reports be asked for (RFC 3461), as it said when last connected.
+    pub const fn offers_reports(&self) -> Option<bool> {
+        self.offers_reports
+    }
+
+    fn note(&mut self, connection: &Connection) {
+        self.size_limit = connection.offers().size_limit;
+        self.offers_reports = Some(connection.offers().dsn);
     }
 
     /// Leaves the server, if connected. Call it when the outbox has been empty for a moment: an idle connection counts against the account.

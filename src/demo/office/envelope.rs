@@ -16,6 +16,9 @@ pub struct Submission {
     pub from: String,
     /// RCPT TO, without angle brackets, in order.
     pub to: Vec<String>,
+    /// What was asked of reports (RFC 3461): ENVID of MAIL, and the parameters of each RCPT, in order.
+    pub envelope_id: String,
+    pub asked: Vec<Vec<String>>,
     /// As received, dots unstuffed, without the final dot line.
     pub bytes: Vec<u8>,
 }

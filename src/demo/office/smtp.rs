@@ -23,11 +23,23 @@ struct Session {
     /// MAIL FROM, once given.
     from: Option<String>,
     to: Vec<String>,
+    envelope_id: String,
+    asked: Vec<Vec<String>>,
 }
 
 /// Serves a client until one of the two leaves.
 pub async fn serve(wire: Wire, shared: Arc<Shared>, connection: u64, welcome: bool) -> Result<(), Gone> {
-    let mut session = Session { wire, shared, connection, ehlo: String::new(), account: String::new(), from: None, to: Vec::new() };
+    let mut session = Session {
+        wire,
+        shared,
+        connection,
+        ehlo: String::new(),
+        account: String::new(),
+        from: None,
+        to: Vec::new(),
+        envelope_id: String::new(),
+        asked: Vec::new(),
+    };
     if let Some(answer) = session.begin("greeting").await? {
         session.wire.push(answer);
     } else if welcome {
@@ -172,6 +184,7 @@ impl Session {
         if size.is_some_and(|n| n > MAX_BYTES) {
             return "552 5.3.4 The message is too large".into();
         }
+        self.envelope_id = parameters.iter().find_map(|p| p.strip_prefix("ENVID=")).unwrap_or_default().to_owned();
         self.from = Some(path);
         "250 2.1.0 Sender OK".into()
     }
@@ -187,6 +200,7 @@ impl Session {
             return reply;
         }
         self.to.push(path);
+        self.asked.push(parameters);
         "250 2.1.5 Recipient OK".into()
     }
 
@@ -229,6 +243,8 @@ impl Session {
             ehlo: self.ehlo.clone(),
             from: self.from.take().unwrap_or_default(),
             to: std::mem::take(&mut self.to),
+            envelope_id: std::mem::take(&mut self.envelope_id),
+            asked: std::mem::take(&mut self.asked),
             bytes,
         };
         if submission.bytes.len() > MAX_BYTES {
@@ -248,6 +264,8 @@ impl Session {
     fn forget(&mut self) {
         self.from = None;
         self.to.clear();
+        self.envelope_id.clear();
+        self.asked.clear();
     }
 
     /// Without ENHANCEDSTATUSCODES, replies have no enhanced code.

@@ -15,6 +15,9 @@ use crate::demo::tenant::{Counter, DOMAIN, Method, SENDER, SUPPORT, Tenant};
 /// The account outside.
 pub const MONITOR: &str = "monitor@fabrikam.example";
 
+const BLOCKED: &str = "Access denied, Your organization does not allow external forwarding. Please contact your administrator for further assistance. AS(7555)";
+const RELAY: &str = "Remote server returned not permitted to relay -> 554 5.7.1 Relaying denied";
+
 /// A message put into a mailbox, some time later.
 #[derive(Debug)]
 pub struct Post {
@@ -31,6 +34,10 @@ pub struct Exchange {
     seed: u64,
     /// What a message trace would show: sender, recipient, status.
     trace: Vec<(String, String, &'static str)>,
+    /// The details of the last message that failed or went missing: Message-ID, event, detail.
+    detail: Vec<(String, &'static str, String)>,
+    /// The last report that somebody got.
+    report: Option<Vec<u8>>,
 }
 
 /// A message on its way.
@@ -39,6 +46,7 @@ struct Way<'a> {
     /// The envelope's sender.
     from: &'a str,
     letter: Received,
+    envelope_id: &'a str,
     inside: bool,
     at: Time,
     posts: Vec<Post>,
@@ -47,7 +55,7 @@ struct Way<'a> {
 
 impl Exchange {
     pub fn new(scenario: &'static Scenario, seed: u64) -> Self {
-        Exchange { scenario, tenant: Tenant::new(seed), seed, trace: Vec::new() }
+        Exchange { scenario, tenant: Tenant::new(seed), seed, trace: Vec::new(), detail: Vec::new(), report: None }
     }
 
     /// What the tenant's administrator would paste.
@@ -57,16 +65,55 @@ impl Exchange {
         format!("{head}{}", rows.collect::<String>())
     }
 
-    /// What becomes of a message that was handed in.
+    /// The same in detail, of the message that was traced last: the one from outside, if both were sent.
+    pub fn detail(&self) -> String {
+        let Some((last, ..)) = self.detail.last() else { return String::new() };
+        let of = self.detail.iter().filter(|(id, ..)| id == last);
+        let block = |(id, event, detail): &(String, &str, String)| {
+            format!("MessageId : <{id}>\nDate      : 22/11/2026 14:05:01\nEvent     : {event}\nAction    :\nDetail    : {detail}\n\n")
+        };
+        of.map(block).collect()
+    }
+
+    /// The last report, wherever it lies.
+    pub fn report_kept(&self) -> Option<&[u8]> {
+        self.report.as_deref()
+    }
+
+    pub const fn by(&self) -> By {
+        self.scenario.by
+    }
+
+    pub const fn wrong(&self) -> Wrong {
+        self.scenario.wrong
+    }
+
+    pub const fn name(&self) -> &'static str {
+        self.scenario.name
+    }
+
+    /// What becomes of a message that was handed in, or came from outside.
     pub fn take(&mut self, s: &Submission, at: Time) -> Vec<Post> {
-        if !s.to.iter().any(|t| t.eq_ignore_ascii_case(SUPPORT.address)) {
-            return Vec::new();
-        }
         let letter = receive(s);
+        if !s.to.iter().any(|t| t.eq_ignore_ascii_case(SUPPORT.address)) {
+            return self.send_out(s, letter, at);
+        }
         let dice = Dice::named(self.seed, &letter.message_id);
         let bytes = self.submitted(s);
-        let mut way = Way { bytes: &bytes, from: &s.from, letter, inside: s.account == SENDER, at, posts: Vec::new(), dice };
+        let mut way = Way { bytes: &bytes, from: &s.from, letter, envelope_id: &s.envelope_id, inside: s.account == SENDER, at, posts: Vec::new(), dice };
         self.carry(&mut way);
+        way.posts
+    }
+
+    /// A reply to a customer. Nobody there answers; the tenant may.
+    fn send_out(&mut self, s: &Submission, letter: Received, at: Time) -> Vec<Post> {
+        if self.scenario.wrong != Wrong::SendAsReturned || !letter.address.eq_ignore_ascii_case(SUPPORT.address) {
+            return Vec::new();
+        }
+        let dice = Dice::named(self.seed, &letter.message_id);
+        let mut way = Way { bytes: &s.bytes, from: &s.from, letter, envelope_id: &s.envelope_id, inside: true, at, posts: Vec::new(), dice };
+        let to = s.to.first().map_or("", String::as_str);
+        self.refuse(&mut way, SENDER, to, "5.7.60", "SMTP; Client does not have permissions to send as this sender");
         way.posts
     }
 
@@ -82,7 +129,9 @@ impl Exchange {
 
     fn carry(&mut self, way: &mut Way<'_>) {
         let (wrong, outside) = (self.scenario.wrong, !way.inside);
-        let writer = if way.inside { SENDER } else { MONITOR };
+        let outer = way.from;
+        let writer = if way.inside { SENDER } else { outer };
+        self.tell(way, "Receive", "Message received by: DB9P192MB0001.EURP192.PROD.OUTLOOK.COM");
         let support = SUPPORT.address;
         // The edge, and what the address itself takes.
         match wrong {
@@ -123,11 +172,15 @@ impl Exchange {
     fn forward(&mut self, way: &mut Way<'_>, writer: &str) {
         let (target, outside) = (SUPPORT.polled, !way.inside);
         match self.scenario.wrong {
-            Wrong::RemoteDomain | Wrong::NotForwarded | Wrong::SecondHop => return,
+            Wrong::NotForwarded => return,
+            Wrong::RemoteDomain => {
+                return self.tell(way, "Drop", "Reason: [{LED=250 2.1.5 RESOLVER.MSGTYPE.AF; handled AutoForward addressed to external recipient}]");
+            }
+            Wrong::SecondHop => return self.tell(way, "Drop", "Reason: [{LED=MAILBOXRULE THROTTLE; XLoopHeaderCount:1/1}]"),
             Wrong::InsideOnly if outside => return,
             Wrong::OutsideOnly if way.inside => return,
-            Wrong::ReportLost => return self.row(way, target, "Failed"),
-            Wrong::RelayPoolSilent if outside => return self.row(way, target, "Failed"),
+            Wrong::ReportLost => return self.fail(way, target, "5.7.520", BLOCKED),
+            Wrong::RelayPoolSilent if outside => return self.fail(way, target, "5.7.367", RELAY),
             Wrong::Policy => return self.blocked(way, writer),
             Wrong::RejectRule => {
                 return self.refuse(
@@ -152,7 +205,7 @@ impl Exchange {
                 );
             }
             Wrong::RelayPool if outside => {
-                return self.refuse(way, writer, target, "5.7.367", "Remote server returned not permitted to relay -> 554 5.7.1 Relaying denied");
+                return self.refuse(way, writer, target, "5.7.367", RELAY);
             }
             Wrong::TargetFull => return self.refuse(way, writer, target, "5.2.2", "Remote server returned mailbox full"),
             Wrong::HeldAtTarget => return self.row(way, target, "Delivered"),
@@ -184,10 +237,9 @@ impl Exchange {
             (true, false) => Some(SUPPORT.address),
             (false, _) => Some(writer),
         };
-        let words = "Access denied, Your organization does not allow external forwarding. Please contact your administrator for further assistance. AS(7555)";
         match told {
-            Some(whom) => self.refuse(way, whom, SUPPORT.polled, "5.7.520", words),
-            None => self.row(way, SUPPORT.polled, "Failed"),
+            Some(whom) => self.refuse(way, whom, SUPPORT.polled, "5.7.520", BLOCKED),
+            None => self.fail(way, SUPPORT.polled, "5.7.520", BLOCKED),
         }
     }
 
@@ -234,9 +286,16 @@ impl Exchange {
         ])
     }
 
+    /// Fails without a word to anybody.
+    fn fail(&mut self, way: &Way<'_>, recipient: &str, status: &str, words: &str) {
+        self.trace.push((way.from.to_owned(), recipient.to_owned(), "Failed"));
+        self.tell(way, "Fail", &format!("Reason: [{{LED=550 {status} {words}}}]"));
+    }
+
     fn refuse(&mut self, way: &mut Way<'_>, whom: &str, recipient: &str, status: &'static str, words: &str) {
-        self.row(way, recipient, "Failed");
+        self.fail(way, recipient, status, words);
         let bytes = self.report(way, whom, recipient, status, words);
+        self.report = Some(bytes.clone());
         way.posts.push(Post { after: Duration::from_secs(5), to: whom.to_owned(), bytes });
     }
 
@@ -252,6 +311,7 @@ impl Exchange {
             original: &original,
             subject: way.letter.subject.clone(),
             message_id: way.letter.message_id.clone(),
+            envelope_id: way.envelope_id.to_owned(),
             at: way.at,
         };
         report(&failed, &mut way.dice)
@@ -259,5 +319,21 @@ impl Exchange {
 
     fn row(&mut self, way: &Way<'_>, recipient: &str, status: &'static str) {
         self.trace.push((way.from.to_owned(), recipient.to_owned(), status));
+        let (event, detail) = match status {
+            "Delivered" if recipient == SUPPORT.polled => ("Send external", "Message sent to mx.mail.example using TLS1.3"),
+            "Delivered" => ("Deliver", "The message was successfully delivered."),
+            "Expanded" => ("Expand", "The group was expanded to its members."),
+            "Quarantined" => ("Spam", "The message was sent to quarantine."),
+            "Pending" => ("Defer", "Reason: [{LED=451 4.4.7 the server of the recipient does not answer}]"),
+            _ => ("Transport rule", "Transport rule: 'Spam trap', ID: (8e1c), DeleteMessage"),
+        };
+        self.tell(way, event, detail);
+    }
+
+    fn tell(&mut self, way: &Way<'_>, event: &'static str, detail: &str) {
+        // Nobody asks for the one that tries Send As.
+        if !way.letter.address.eq_ignore_ascii_case(SUPPORT.address) {
+            self.detail.push((way.letter.message_id.clone(), event, detail.to_owned()));
+        }
     }
 }

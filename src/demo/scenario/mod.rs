@@ -1,9 +1,11 @@
 //! What can be wrong with a forward, as a tenant to be played: each scenario is one cause, set, and what a probe must make of it.
 
 mod exchange;
+mod proof;
 mod stage;
 mod table;
 
+pub use proof::Proof;
 pub use stage::ScenarioStage;
 pub use table::{ALL, Scenario, Shows};
 

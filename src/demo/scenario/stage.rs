@@ -5,12 +5,14 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 
 use super::exchange::{Exchange, MONITOR, Post};
+use super::proof::{self, Proof};
 use super::{Scenario, Wrong};
 use crate::clock::{Clock, Time};
-use crate::demo::office::Office;
+use crate::demo::office::{Office, Submission};
 use crate::demo::received::receive;
 use crate::demo::stage::{AGENT, PASSWORD};
 use crate::demo::tenant::{SENDER, SUPPORT};
@@ -27,6 +29,8 @@ pub struct ScenarioStage {
     /// Messages that are still on their way.
     pending: Arc<Mutex<Vec<(Time, Post)>>>,
     seen: Arc<Mutex<usize>>,
+    /// Rung when a customer has written.
+    bell: Arc<Notify>,
     work: JoinHandle<()>,
 }
 
@@ -47,8 +51,10 @@ impl ScenarioStage {
         std::fs::write(&config, config_text(&office, scenario.heard, lang))?;
         let exchange = Arc::new(Mutex::new(Exchange::new(scenario, 1)));
         let (pending, seen) = (Arc::new(Mutex::new(Vec::new())), Arc::new(Mutex::new(0)));
-        let work = tokio::spawn(work(office.clone(), clock, exchange.clone(), pending.clone(), seen.clone()));
-        Ok(ScenarioStage { office, config, exchange, pending, seen, work })
+        let bell = Arc::new(Notify::new());
+        let tenant = Tenant { office: office.clone(), clock, exchange: exchange.clone(), pending: pending.clone(), seen: seen.clone(), bell: bell.clone() };
+        let work = tokio::spawn(tenant.work());
+        Ok(ScenarioStage { office, config, exchange, pending, seen, bell, work })
     }
 
     /// The configuration file for the desk.
@@ -61,9 +67,23 @@ impl ScenarioStage {
         &self.office
     }
 
-    /// What the tenant's message trace shows by now.
-    pub fn trace(&self) -> String {
-        lock(&self.exchange).trace()
+    /// What somebody of the tenant could paste by now; nothing where nobody has anything to show.
+    pub fn shown(&self, proof: Proof) -> String {
+        proof::shown(&lock(&self.exchange), proof)
+    }
+
+    /// A customer writes to the support address. Nobody of ours reads the customer's mailbox.
+    pub fn write(&self, from: &str, message_id: &str, subject: &str, clock: &dyn Clock) {
+        let now = clock.now();
+        let date = crate::demo::mime::date(now, 0);
+        let bytes = format!(
+            "From: <{from}>\r\nTo: <{to}>\r\nSubject: {subject}\r\nDate: {date}\r\nMessage-ID: <{message_id}>\r\n\r\nThe printer on the second floor is jammed again.\r\n",
+            to = SUPPORT.address
+        );
+        let letter = Submission { at: now, from: from.to_owned(), to: vec![SUPPORT.address.to_owned()], bytes: bytes.into_bytes(), ..Submission::default() };
+        let posts = lock(&self.exchange).take(&letter, now);
+        lock(&self.pending).extend(posts.into_iter().map(|p| (now.after(p.after), p)));
+        self.bell.notify_one();
     }
 
     /// Whether everything that was handed in has been delivered as far as it will be by `now`.
@@ -83,29 +103,42 @@ impl Drop for ScenarioStage {
     }
 }
 
-async fn work(office: Arc<Office>, clock: Arc<dyn Clock>, exchange: Arc<Mutex<Exchange>>, pending: Arc<Mutex<Vec<(Time, Post)>>>, seen: Arc<Mutex<usize>>) {
-    loop {
-        let now = clock.now();
-        let sent = office.sent();
-        let known = *lock(&seen);
-        for submission in sent.iter().skip(known) {
-            let posts = lock(&exchange).take(submission, submission.at);
-            lock(&pending).extend(posts.into_iter().map(|p| (now.after(p.after), p)));
-        }
-        let due: Vec<Post> = {
-            let mut all = lock(&pending);
-            let (due, later): (Vec<_>, Vec<_>) = all.drain(..).partition(|(at, _)| *at <= now);
-            *all = later;
-            due.into_iter().map(|(_, p)| p).collect()
-        };
-        for post in due {
-            office.deliver(&post.to, &post.bytes);
-        }
-        *lock(&seen) = sent.len();
-        let waiting = !lock(&pending).is_empty();
-        tokio::select! {
-            () = office.until(|o| o.sent_count() > sent.len()) => {}
-            () = tokio::time::sleep(TICK), if waiting => {}
+/// The tenant at work.
+struct Tenant {
+    office: Arc<Office>,
+    clock: Arc<dyn Clock>,
+    exchange: Arc<Mutex<Exchange>>,
+    pending: Arc<Mutex<Vec<(Time, Post)>>>,
+    seen: Arc<Mutex<usize>>,
+    bell: Arc<Notify>,
+}
+
+impl Tenant {
+    async fn work(self) {
+        loop {
+            let now = self.clock.now();
+            let sent = self.office.sent();
+            let known = *lock(&self.seen);
+            for submission in sent.iter().skip(known) {
+                let posts = lock(&self.exchange).take(submission, submission.at);
+                lock(&self.pending).extend(posts.into_iter().map(|p| (now.after(p.after), p)));
+            }
+            let due: Vec<Post> = {
+                let mut all = lock(&self.pending);
+                let (due, later): (Vec<_>, Vec<_>) = all.drain(..).partition(|(at, _)| *at <= now);
+                *all = later;
+                due.into_iter().map(|(_, p)| p).collect()
+            };
+            for post in due {
+                self.office.deliver(&post.to, &post.bytes);
+            }
+            *lock(&self.seen) = sent.len();
+            let waiting = !lock(&self.pending).is_empty();
+            tokio::select! {
+                () = self.office.until(|o| o.sent_count() > sent.len()) => {}
+                () = self.bell.notified() => {}
+                () = tokio::time::sleep(TICK), if waiting => {}
+            }
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The scenarios.
 
 use super::By::{self, Attach, Forward, List, Mailbox, Redirect, Rule, RuleCopy};
-use super::Wrong;
+use super::{Proof, Wrong};
 use crate::probe::{Cause, State, Verdict};
 
 /// A tenant to play. What it is, in words: `demo-scenario-NAME`.
@@ -14,8 +14,8 @@ pub struct Scenario {
     pub(super) heard: bool,
     /// What a probe must make of it.
     pub shows: Shows,
-    /// The same once the tenant's message trace was pasted; `None` where no trace is needed.
-    pub traced: Option<Shows>,
+    /// Where that cannot be told: what it becomes with what somebody pastes, each by itself.
+    pub told: &'static [(Proof, Shows)],
 }
 
 /// What a probe makes of a scenario.
@@ -50,17 +50,18 @@ impl Scenario {
 }
 
 const fn plain(name: &'static str, by: By, wrong: Wrong, shows: Shows) -> Scenario {
-    Scenario { name, by, wrong, heard: true, shows, traced: None }
+    Scenario { name, by, wrong, heard: true, shows, told: &[] }
 }
 
-const fn unclear(name: &'static str, by: By, wrong: Wrong, cause: Cause, traced: Shows) -> Scenario {
-    Scenario { name, by, wrong, heard: true, shows: Shows::Doubts(cause), traced: Some(traced) }
+const fn unclear(name: &'static str, by: By, wrong: Wrong, cause: Cause, told: &'static [(Proof, Shows)]) -> Scenario {
+    Scenario { name, by, wrong, heard: true, shows: Shows::Doubts(cause), told }
 }
 
-const fn deaf(name: &'static str, by: By, wrong: Wrong, shows: Shows, traced: Option<Shows>) -> Scenario {
-    Scenario { name, by, wrong, heard: false, shows, traced }
+const fn deaf(name: &'static str, by: By, wrong: Wrong, cause: Cause, told: &'static [(Proof, Shows)]) -> Scenario {
+    Scenario { name, by, wrong, heard: false, shows: Shows::Doubts(cause), told }
 }
 
+use Proof::{Detail, Report, Settings, Trace};
 use Shows::{Doubts, Names, Remarks, Works};
 
 /// All of them.
@@ -77,27 +78,81 @@ pub static ALL: &[Scenario] = &[
     plain("policy-off-list", List, Wrong::Policy, Names(Cause::OutboundPolicy)),
     plain("policy-off-inbox-rule", Redirect, Wrong::Policy, Names(Cause::OutboundPolicyRule)),
     plain("policy-off-inbox-rule-forward", Forward, Wrong::Policy, Names(Cause::OutboundPolicyRule)),
-    deaf("policy-off-unheard", Mailbox, Wrong::Policy, Doubts(Cause::OutboundPolicy), Some(Doubts(Cause::OutboundPolicy))),
+    deaf(
+        "policy-off-unheard",
+        Mailbox,
+        Wrong::Policy,
+        Cause::OutboundPolicy,
+        &[
+            (Report, Names(Cause::OutboundPolicy)),
+            (Trace, Doubts(Cause::OutboundPolicy)),
+            (Detail, Names(Cause::OutboundPolicy)),
+            (Settings, Names(Cause::OutboundPolicy)),
+        ],
+    ),
     plain("reject-rule", Mailbox, Wrong::RejectRule, Names(Cause::BlockedByRule)),
-    unclear("report-lost", Mailbox, Wrong::ReportLost, Cause::ReportLost, Doubts(Cause::ReportLost)),
-    unclear("remote-domain", Mailbox, Wrong::RemoteDomain, Cause::RemoteDomain, Doubts(Cause::RemoteDomain)),
-    unclear("not-forwarded", Mailbox, Wrong::NotForwarded, Cause::NotForwarded, Doubts(Cause::NotForwarded)),
-    unclear("second-hop", Redirect, Wrong::SecondHop, Cause::SecondHop, Doubts(Cause::SecondHop)),
+    unclear(
+        "report-lost",
+        Mailbox,
+        Wrong::ReportLost,
+        Cause::ReportLost,
+        // Then it is known what the lost report says.
+        &[(Trace, Doubts(Cause::ReportLost)), (Detail, Names(Cause::OutboundPolicy)), (Settings, Names(Cause::OutboundPolicy))],
+    ),
+    unclear(
+        "remote-domain",
+        Mailbox,
+        Wrong::RemoteDomain,
+        Cause::RemoteDomain,
+        &[(Trace, Doubts(Cause::RemoteDomain)), (Detail, Names(Cause::RemoteDomain)), (Settings, Names(Cause::RemoteDomain))],
+    ),
+    unclear(
+        "not-forwarded",
+        Mailbox,
+        Wrong::NotForwarded,
+        Cause::NotForwarded,
+        &[(Trace, Doubts(Cause::NotForwarded)), (Detail, Doubts(Cause::NotForwarded)), (Settings, Names(Cause::NotForwarded))],
+    ),
+    unclear(
+        "second-hop",
+        Redirect,
+        Wrong::SecondHop,
+        Cause::SecondHop,
+        &[(Trace, Doubts(Cause::SecondHop)), (Detail, Names(Cause::SecondHop)), (Settings, Doubts(Cause::SecondHop))],
+    ),
     plain("rule-loop", RuleCopy, Wrong::RuleLoop, Names(Cause::RuleLoop)),
     plain("hop-loop", Mailbox, Wrong::HopLoop, Names(Cause::HopLoop)),
     plain("list-closed", List, Wrong::ListClosed, Names(Cause::ListClosed)),
-    deaf("list-closed-unheard", List, Wrong::ListClosed, Doubts(Cause::ListClosed), None),
+    deaf(
+        "list-closed-unheard",
+        List,
+        Wrong::ListClosed,
+        Cause::ListClosed,
+        &[(Report, Names(Cause::ListClosed)), (Trace, Doubts(Cause::ListClosed)), (Detail, Names(Cause::ListClosed)), (Settings, Names(Cause::ListClosed))],
+    ),
     plain("mailbox-closed", Mailbox, Wrong::MailboxClosed, Names(Cause::MailboxClosed)),
     plain("contact-closed", List, Wrong::ContactClosed, Names(Cause::ContactClosed)),
-    unclear("inside-only", RuleCopy, Wrong::InsideOnly, Cause::Conditional, Names(Cause::Conditional)),
+    unclear("inside-only", RuleCopy, Wrong::InsideOnly, Cause::Conditional, &[(Trace, Names(Cause::Conditional)), (Settings, Names(Cause::Conditional))]),
     plain("outside-only", RuleCopy, Wrong::OutsideOnly, Remarks(Cause::InsideExcepted)),
     plain("relay-pool", Mailbox, Wrong::RelayPool, Names(Cause::RelayPool)),
-    unclear("relay-pool-silent", Mailbox, Wrong::RelayPoolSilent, Cause::RelayPool, Names(Cause::RelayPool)),
-    unclear("quarantined", Mailbox, Wrong::Quarantined, Cause::Quarantined, Names(Cause::Quarantined)),
-    unclear("held-at-target", Mailbox, Wrong::HeldAtTarget, Cause::HeldAtTarget, Names(Cause::HeldAtTarget)),
+    unclear(
+        "relay-pool-silent",
+        Mailbox,
+        Wrong::RelayPoolSilent,
+        Cause::RelayPool,
+        &[(Trace, Names(Cause::RelayPool)), (Detail, Names(Cause::RelayPool)), (Settings, Doubts(Cause::RelayPool))],
+    ),
+    unclear("quarantined", Mailbox, Wrong::Quarantined, Cause::Quarantined, &[(Trace, Names(Cause::Quarantined)), (Settings, Doubts(Cause::Quarantined))]),
+    unclear(
+        "held-at-target",
+        Mailbox,
+        Wrong::HeldAtTarget,
+        Cause::HeldAtTarget,
+        &[(Trace, Names(Cause::HeldAtTarget)), (Settings, Doubts(Cause::HeldAtTarget))],
+    ),
     plain("target-full", Mailbox, Wrong::TargetFull, Names(Cause::TargetRefuses)),
     plain("no-such-address", Mailbox, Wrong::NoSuchAddress, Names(Cause::NotDelivered)),
-    unclear("deleted", Mailbox, Wrong::Deleted, Cause::NotDelivered, Names(Cause::NotDelivered)),
+    unclear("deleted", Mailbox, Wrong::Deleted, Cause::NotDelivered, &[(Trace, Names(Cause::NotDelivered)), (Settings, Names(Cause::NotDelivered))]),
     plain("junk", Mailbox, Wrong::Junk, Names(Cause::Junk)),
     plain("twice", Mailbox, Wrong::Twice, Names(Cause::Twice)),
     plain("sender-replaced", Mailbox, Wrong::SenderReplaced, Names(Cause::SenderReplaced)),
@@ -126,8 +181,10 @@ mod tests {
 
     #[test]
     fn every_cause_can_be_seen() {
-        let shown =
-            |c: &Cause| ALL.iter().any(|s| [Some(s.shows), s.traced].into_iter().flatten().any(|w| matches!(w, Names(x) | Remarks(x) | Doubts(x) if x == *c)));
+        let shown = |c: &Cause| {
+            ALL.iter()
+                .any(|s| std::iter::once(s.shows).chain(s.told.iter().map(|(_, w)| *w)).any(|w| matches!(w, Names(x) | Remarks(x) | Doubts(x) if x == *c)))
+        };
         // What is left stands for another diagnosis, or for what a person has not done.
         let missing: Vec<_> = Cause::ALL.iter().filter(|c| !shown(c) && !matches!(c, Cause::Reported | Cause::CodeNotSent)).collect();
         assert!(missing.is_empty(), "{missing:?}");

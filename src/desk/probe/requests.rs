@@ -1,14 +1,12 @@
 //! What a screen or a script may ask.
 
-use crate::bounce::{self, Scene};
+use crate::bounce::Scene;
 use crate::clock::Time;
 use crate::config::Mailbox;
 use crate::desk::core::{Core, broken, scene};
 use crate::lang::Phrase;
 use crate::link::{Answer, Failure, FailureKind};
-use crate::mail::{self, Own};
-use crate::probe::{self, Allowed, Ear, Ending, Found, Leg, Listener, Origin, Reading, Run};
-use crate::ticket::{Confidence, Kind};
+use crate::probe::{self, Allowed, Ear, Ending, Leg, Listener, Origin, Run};
 
 impl Core {
     /// Begins a probe. Without `origins`: from everywhere that the configuration allows.
@@ -127,62 +125,22 @@ impl Core {
         runs.iter().rev().find(wanted).cloned().ok_or(Failure { kind: FailureKind::NoSuchThing, what: Phrase::new("probe-none") })
     }
 
-    /// Takes a report or a message trace that somebody pasted into the last run.
+    /// Takes a report, a message trace or settings that somebody pasted into the last run.
     ///
     /// # Errors
-    /// There is no run, or the text is neither.
+    /// There is no run, or the text is none of these.
     pub(in crate::desk) fn paste_probe(&self, mailbox: Option<&str>, text: &str) -> Result<Answer, Failure> {
         let run = self.last_probe(mailbox)?;
         let place = self.config().mailbox(&run.mailbox).map_or_else(Scene::default, scene);
         let now = self.probe_now();
-        let mut evidence = probe::trace(text, &run, now);
-        let report = self.pasted_report(text, &run, &place);
-        if evidence.is_empty() && report.is_none() {
+        let evidence = probe::pasted(text, &run, self.store.secret(), &self.own(), &place, now);
+        if evidence.is_empty() {
             return Err(Failure { kind: FailureKind::Bad, what: Phrase::new("probe-paste-unknown") });
         }
-        if let Some((origin, found)) = report {
-            let key = crate::ticket::RawId::of(text.as_bytes()).to_string();
-            evidence.push(probe::Evidence { at: now, origin, ear: Ear::Pasted, key, found });
-        }
-        self.change_probe(run.number, |r| {
-            for e in evidence {
-                // A second trace replaces the first: it is the newer look.
-                if e.ear == Ear::Trace {
-                    r.evidence.retain(|old| !(old.ear == Ear::Trace && old.origin == e.origin && old.at < now));
-                }
-                r.note(e);
-            }
-        });
+        self.change_probe(run.number, |r| r.note_pasted(evidence));
         self.probes.bell.ring();
         Ok(self.probes_answer(Some(&run.mailbox)))
     }
-
-    /// Which message of the run a pasted report is about, and what it says.
-    fn pasted_report(&self, text: &str, run: &Run, place: &Scene) -> Option<(Origin, Found)> {
-        let own: Own = self.own();
-        let whole = mail::read(text.as_bytes(), &own);
-        let token = probe::token_in(self.store.secret(), text).or_else(|| probe::token_of(&whole, self.store.secret()));
-        let by_token = token.as_ref().and_then(|t| run.legs.iter().find(|l| l.token == *t).map(|l| l.origin));
-        if matches!(whole.kind, Kind::Bounce | Kind::Delay)
-            && let Reading::Of(found) = probe::read(&whole, token.as_deref().unwrap_or_default(), &own, place)
-        {
-            return Some((by_token.unwrap_or_else(|| unheard(run)), found));
-        }
-        let d = bounce::text(text, place);
-        (d.confidence >= Confidence::Likely).then(|| {
-            let said = d.evidence.first().cloned().unwrap_or_default();
-            let code = format!("{} {}", d.code, d.sub_code).trim().to_owned();
-            let recipient = d.recipients.first().map(|r| r.address.to_lowercase()).unwrap_or_default();
-            (by_token.unwrap_or_else(|| unheard(run)), Found::Report { diagnosis: d.id, code, recipient, trying: d.code.starts_with('4'), said })
-        })
-    }
-}
-
-/// The message that a report without a token is most likely about: one of which nothing was heard, the customers' side first, since reports
-/// to us are found without anybody's help.
-fn unheard(run: &Run) -> Origin {
-    let silent = |o: &Origin| run.leg(*o).is_some() && !run.evidence.iter().any(|e| e.origin == *o && matches!(e.found, Found::Arrived { .. }));
-    [Origin::Person, Origin::Outside, Origin::Inside].into_iter().find(silent).unwrap_or(Origin::Inside)
 }
 
 /// The own address of the account that sends the replies; the support address, if its sign-in is no address.

@@ -132,7 +132,7 @@ impl Worker {
             tracing::error!("a probe was not sent, since that could not be kept: {e}");
             return change(&|l| (l.state, l.said) = (LegState::NotSent, e.to_string()));
         }
-        let outcome = hand_in(account, &leg.from, &run.support, &bytes).await;
+        let outcome = hand_in(account, &leg, &run.support, &bytes).await;
         let place = scene(mailbox);
         let attempts = leg.attempts + 1;
         let now = core.probe_now();
@@ -216,9 +216,10 @@ impl Worker {
 }
 
 /// Hands one probe in, under its own sender: what the account says about envelopes is for replies.
-async fn hand_in(account: SmtpAccount, from: &str, to: &str, bytes: &[u8]) -> Outcome {
-    let mut sender = Sender::new(SmtpAccount { envelope_from: String::new(), ..account });
-    let outcome = sender.send(from, &[to.to_owned()], bytes).await;
+/// Where the server offers it, reports bear the token, also those that return nothing of the message.
+async fn hand_in(account: SmtpAccount, leg: &Leg, to: &str, bytes: &[u8]) -> Outcome {
+    let mut sender = Sender::new(SmtpAccount { envelope_from: String::new(), ..account }).asking_for_reports(&leg.token);
+    let outcome = sender.send(&leg.from, &[to.to_owned()], bytes).await;
     sender.close().await;
     outcome
 }

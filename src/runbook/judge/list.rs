@@ -1,10 +1,11 @@
 //! `Get-DistributionGroup` and `Get-DistributionGroupMember`.
 
 use super::super::output::{Record, Value};
+use super::acceptance;
 use super::verdict::Bench;
 
 pub(super) fn judge(records: &[Record], bench: &mut Bench) {
-    let is_list = |r: &&Record| r.has(&["RequireSenderAuthenticationEnabled"]) && !r.has(&["ExternalEmailAddress"]);
+    let is_list = |r: &&Record| r.has(&["RequireSenderAuthenticationEnabled"]) && !r.has(&["ExternalEmailAddress"]) && !acceptance::is_mailbox(r);
     let lists: Vec<&Record> = records.iter().filter(is_list).collect();
     let named = |r: &&&Record| r.get("PrimarySmtpAddress").is_some_and(|v| v.names(&bench.scene.support));
     let Some(list) = lists.iter().find(named).or(lists.first().filter(|_| lists.len() == 1)) else { return };
@@ -16,8 +17,7 @@ pub(super) fn judge(records: &[Record], bench: &mut Bench) {
         Some(closed) => bench.either(!closed, "list-open", "list-closed", &[]),
         None => bench.missing("odd-value", &[("property", "RequireSenderAuthenticationEnabled")]),
     }
-    let chosen = list.fields().filter(|(name, v)| name.starts_with("acceptmessagesonlyfrom") && !v.is_unset()).map(|(_, v)| v.text().to_owned());
-    if let Some(few) = chosen.into_iter().next() {
+    if let Some(few) = acceptance::few(list) {
         bench.fail("list-few", &[("found", &few)]);
     }
     let on = |name: &str| list.get(name).and_then(Value::truth);

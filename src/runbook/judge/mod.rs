@@ -1,5 +1,6 @@
 //! Whether it worked: what the verify commands printed, judged. One file for each kind of object.
 
+mod acceptance;
 mod allowed;
 mod app;
 mod connector;
@@ -30,6 +31,7 @@ type Judge = fn(&[Record], &mut Bench);
 #[rustfmt::skip]
 const TABLE: &[(&str, Judge)] = &[
     ("contact", contact::judge),
+    ("acceptance", acceptance::judge),
     ("list", list::judge), ("members", list::members),
     ("forwarding", forwarding::judge), ("no-forwarding", forwarding::none), ("one-way", forwarding::one_way),
     ("inbox-rules", inbox_rule::judge), ("no-inbox-rule", inbox_rule::none),

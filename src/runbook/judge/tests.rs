@@ -215,3 +215,33 @@ fn the_audit_sees_two_ways_at_once() {
     assert_eq!(judge("no-such-method", text, &scene()), None);
     assert_eq!(Report::default().verdict(), Verdict::Missing);
 }
+
+#[test]
+fn the_audit_sees_who_is_let_in() {
+    let said = |text: &str| {
+        let report = judge("audit", text, &scene()).unwrap();
+        let known = report.judged.iter().filter(|j| j.say.id != "runbook-judge-missing");
+        known.map(|j| format!("{} {}", j.verdict.word(), j.say.id.strip_prefix("runbook-judge-").unwrap())).collect::<Vec<_>>().join(", ")
+    };
+    let mailbox = |closed: &str, few: &str| {
+        format!(
+            "PrimarySmtpAddress : help@contoso.com\nRequireSenderAuthenticationEnabled : {closed}\nAcceptMessagesOnlyFrom : {few}\nForwardingAddress :\nForwardingSmtpAddress : smtp:intake@desk.example\nDeliverToMailboxAndForward : True\n"
+        )
+    };
+    let leads = "pass forwarding-leads, pass forwarding-copy";
+    assert_eq!(said(&mailbox("False", "{}")), format!("pass mailbox-open, {leads}"));
+    assert_eq!(said(&mailbox("True", "{}")), format!("fail mailbox-closed, {leads}"));
+    assert_eq!(said(&mailbox("False", "{bob}")), format!("fail mailbox-few, pass mailbox-open, {leads}"));
+    let rule = |more: &str| {
+        format!(
+            "Name : Copy\nState : Enabled\nMode : Enforce\nSentTo : {{help@contoso.com}}\n{more}\nRedirectMessageTo :\nBlindCopyTo : {{intake@desk.example}}\nSetHeaderName : X-Helpdesk-Forward\n"
+        )
+    };
+    assert_eq!(said(&rule("FromScope :\nFrom :\nExceptIfFrom :\nDeleteMessage : False")), "pass flow-on");
+    assert_eq!(said(&rule("FromScope : InOrganization")), "fail flow-inside-only, pass flow-on");
+    assert_eq!(said(&rule("FromScope : NotInOrganization")), "note flow-outside-only, pass flow-on");
+    assert_eq!(said(&rule("ExceptIfFrom : {desk@contoso.com}")), "note flow-outside-only, pass flow-on");
+    assert_eq!(said(&rule("From : {ada@contoso.com}")), "fail flow-some, pass flow-on");
+    let deletes = "Name : Spam trap\nState : Enabled\nMode : Enforce\nSentTo : {help@contoso.com}\nRedirectMessageTo :\nBlindCopyTo :\nDeleteMessage : True\n";
+    assert_eq!(said(deletes), "fail flow-deletes");
+}
