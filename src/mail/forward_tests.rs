@@ -187,3 +187,29 @@ fn an_answer_is_no_forward() {
     }
     assert!(read_text(format!("-----Original Message-----\n{block}").as_bytes(), &Own::default()).forwarded.is_some(), "a bare block is a forward");
 }
+
+/// Where neither subject nor thread says what a mail is, its words and whom it goes to do.
+#[test]
+fn an_answer_without_its_subject_is_no_forward() {
+    let block = "________________________________\nFrom: Eva Lind <eva@example.com>\nSent: Monday, March 2, 2026 10:00 AM\nTo: help@contoso.com\nSubject: Door\n\nWhere are the keys?\n";
+    let check = |headers: &str, above: &str, forwarded: bool| {
+        let mail = read(
+            format!("From: Ann <ann@example.org>\n{headers}\n\n{above}{block}").as_bytes(),
+            &Own { addresses: vec!["help@contoso.com".into()], ..Own::default() },
+        );
+        assert_eq!(mail.forwarded.is_some(), forwarded, "{headers} {above}");
+        assert_eq!(mail.text.trim(), above.trim(), "{headers}");
+    };
+    check("To: help@contoso.com\nSubject: Door", "A customer's letter about the house in Mill Lane.\n\n", true);
+    check("To: help@contoso.com\nSubject: Door", "Yes, they are on the nail.\n\nRegards,\nAnn\n\n", false);
+    check("To: help@contoso.com\nSubject: Door", "Per conoscenza.\n\nSaluti,\nAnna\n\n", true);
+    check("To: Eva <eva@example.com>\nSubject: Door", "On the nail.\n\n", false);
+    check("To: Eva <eva@example.com>\nSubject: Fwd: Door", "On the nail.\n\n", true);
+    check("To: help@contoso.com\nSubject: Door\nReferences: <1@example.com>", "On the nail.\n\n", false);
+    let ours = block.replace("Eva Lind <eva@example.com>", "Help <help@contoso.com>");
+    let mail = read(
+        format!("From: Ann <ann@example.org>\nTo: help@contoso.com\nSubject: Door\n\nOn the nail.\n\n{ours}").as_bytes(),
+        &Own { addresses: vec!["help@contoso.com".into()], ..Own::default() },
+    );
+    assert_eq!(mail.forwarded, None, "our own mail below a customer's words");
+}

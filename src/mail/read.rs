@@ -27,12 +27,15 @@ pub fn read(raw: &[u8], own: &Own) -> Mail {
     let hint = hint_of(&mail);
     let Tree { leaves, texts, problems, root, seals } = tree;
     mail.seals = seals;
-    let read_body = if leaves.is_empty() && start == 0 && !raw.is_empty() {
+    let mut read_body = if leaves.is_empty() && start == 0 && !raw.is_empty() {
         mail.problem("no-headers");
         body::of_plain(&charset::guess(raw), hint)
     } else {
         body::of(&texts, &leaves, hint)
     };
+    if hint == Hint::Unknown && answers_its_sender(&mail, &read_body, own) {
+        read_body.split.embedded = None;
+    }
     for problem in problems.into_iter().chain(read_body.problems.iter().copied()) {
         mail.problem(problem);
     }
@@ -87,9 +90,17 @@ fn take_body(mail: &mut Mail, body: Body) {
 fn hint_of(mail: &Mail) -> Hint {
     match subject::hint(&mail.subject) {
         Hint::Unknown if mail.headers.has("X-Forwarded-Message-Id") => Hint::Forward,
-        Hint::Unknown if !mail.in_reply_to.is_empty() => Hint::Reply,
+        Hint::Unknown if !mail.in_reply_to.is_empty() || !mail.references.is_empty() => Hint::Reply,
         hint => hint,
     }
+}
+
+/// Whether the message goes to whom its quoted block names as the sender, or quotes us: it answers, though its headers do not say so.
+fn answers_its_sender(mail: &Mail, body: &Body, own: &Own) -> bool {
+    body.split.embedded.as_ref().filter(|e| !e.marked).map(body::forwarded).is_some_and(|f| {
+        let from = f.from.address.as_str();
+        !from.is_empty() && (own.is(from) || mail.to.iter().chain(&mail.cc).any(|a| a.is(from)))
+    })
 }
 
 fn header_fields(mail: &mut Mail, fields: &[(String, &[u8])]) {

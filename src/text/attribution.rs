@@ -18,6 +18,7 @@ const WROTE: &[&str] = &[
     "idatzi zuen", "ysgrifennodd", "a scríobh", "shkroi", "shkruajti", "је написао", "напиша", "піша", "напісаў", "жазды", "yazıb", "yozdi",
     "het geskryf", "geskryf", "sumulat", "isinulat", "aliandika", "লিখেছেন", "लिहिले", "எழுதியது", "వ్రాశారు", "لکھا", "დაწერა", "წერდა", "գրել է",
     "գրեց", "бичсэн", "skreva", "scripsit", "skribis", "napisał(a)", "napsal(a)", "napisao/la", "писал(а)", "כותב", "كتب/كتبت",
+    "សរសេរ", "已寫入", "je napisal", "nivîsî"
 ];
 
 /// Words that open such a line when its verb is on a later one.
@@ -49,7 +50,7 @@ pub(super) fn attribution(lines: &[&str], at: usize, quoted: impl Fn(usize) -> b
     }
     let start = start(lines, at);
     let mut joined = String::new();
-    for span in 0..6 {
+    for span in 0..7 {
         let i = at + span;
         let line = lines.get(i)?.trim();
         if span > 0 && (start == Start::None || (line.is_empty() && lines.get(i - 1).is_some_and(|l| l.trim().is_empty()))) {
@@ -63,7 +64,7 @@ pub(super) fn attribution(lines: &[&str], at: usize, quoted: impl Fn(usize) -> b
             continue;
         }
         // The `>` that closes an address is no quote mark.
-        let closes = line.starts_with('>') && joined.matches('<').count() > joined.matches('>').count();
+        let closes = line.starts_with('>') && is_open(&joined);
         if quoted(i) != quoted(at) && !closes {
             return None;
         }
@@ -74,6 +75,10 @@ pub(super) fn attribution(lines: &[&str], at: usize, quoted: impl Fn(usize) -> b
         if joined.len() > 500 {
             return None;
         }
+        // Polymail breaks the line within the address, twice.
+        if is_open(&joined) {
+            continue;
+        }
         let next = (i + 1..lines.len()).find(|&n| lines.get(n).is_some_and(|l| !l.trim().is_empty()));
         let quote_follows = next.is_some_and(&quoted);
         if says_who(&joined, start == Start::Sure, quote_follows) {
@@ -82,6 +87,11 @@ pub(super) fn attribution(lines: &[&str], at: usize, quoted: impl Fn(usize) -> b
         }
     }
     None
+}
+
+/// Whether an address has begun and not ended.
+fn is_open(text: &str) -> bool {
+    text.matches('<').count() > text.matches('>').count()
 }
 
 /// How a line looks that may begin an attribution of several lines.

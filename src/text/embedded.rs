@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Hint;
+use super::answer::answers;
 use super::heading::{Field, Heading, heading, heading_in_line, label};
 use super::parts::{Parts, trimmed};
 use super::separator::{Found, Separator, frame, is_rule, separator};
@@ -16,6 +17,8 @@ pub struct Embedded {
     pub subject: String,
     pub date: String,
     pub body: String,
+    /// Whether a separator says that it was forwarded; a bare block stands in answers, too.
+    pub marked: bool,
 }
 
 impl Parts<'_> {
@@ -87,8 +90,9 @@ impl Parts<'_> {
         let forward = match (kind, hint) {
             (Some(Separator::Forwarded), _) | (_, Hint::Forward) => true,
             // Both answers and forwards have it; an answer's block is cut short by most programs.
-            (Some(Separator::Original), Hint::Unknown) => !self.above(start) || head.is_some_and(Heading::is_whole),
-            (None, Hint::Unknown) => true,
+            (Some(Separator::Original), Hint::Unknown) => !self.above(start) || (head.is_some_and(Heading::is_whole) && !self.answered(start)),
+            // To take an answer for a forward names the wrong person; to take a forward for an answer names nobody.
+            (None, Hint::Unknown) => !self.answered(start),
             (_, Hint::Reply) => false,
         };
         let head = head.filter(|_| forward)?;
@@ -100,7 +104,14 @@ impl Parts<'_> {
             subject: value(Field::Subject),
             date: value(Field::Date),
             body: self.body(body.start, body.end),
+            marked: kind == Some(Separator::Forwarded) || !self.above(start),
         })
+    }
+
+    /// Whether what is new above line `start` answers what is below.
+    fn answered(&self, start: usize) -> bool {
+        let above: Vec<&str> = (0..start).filter(|&n| self.is_new_text(n)).map(|n| self.line(n)).collect();
+        answers(&above)
     }
 
     pub(super) fn by_attribution(&self, start: usize, end: usize) -> Option<Embedded> {

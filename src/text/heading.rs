@@ -37,6 +37,16 @@ pub(super) fn label(line: &str) -> Option<(Field, &str)> {
     field(name.trim_matches(AROUND)).map(|f| (f, value.trim()))
 }
 
+/// A label in a language that is not known, below a sender: nothing stands behind it but addresses.
+fn unknown_label(line: &str) -> Option<(Field, &str)> {
+    let (name, value) = line.split_at_checked(line.char_indices().take(26).find(|(_, c)| is_colon(*c))?.0)?;
+    let value = value.trim_start_matches(is_colon).trim();
+    let name = name.trim_matches(AROUND);
+    let named = name.chars().all(|c| !c.is_ascii_punctuation() || matches!(c, '-' | '\'')) && name.split_whitespace().count() <= 3 && !name.is_empty();
+    let address = value.ends_with('>') && value.contains('<') || !value.contains(' ');
+    (named && address && value.contains('@') && !value.contains("://")).then_some((Field::To, value))
+}
+
 /// White space, marks of bold and bars of tables around labels and values.
 const AROUND: [char; 9] = [' ', '\t', '*', '_', '|', '\u{a0}', '\u{202f}', '\u{2009}', '\u{3000}'];
 
@@ -57,6 +67,13 @@ pub(super) fn heading(lines: &[&str], at: usize, known: bool) -> Option<Heading>
                 break;
             }
             found.fields.push((f, value.trim_end_matches('*').to_owned()));
+            i += 1;
+            found.end = i;
+            continue;
+        }
+        if let Some((f, value)) = unknown_label(line).filter(|_| found.get(Field::From).is_some_and(|v| v.contains('@'))) {
+            let f = if f == Field::To && found.get(Field::To).is_some() { Field::Other } else { f };
+            found.fields.push((f, value.to_owned()));
             i += 1;
             found.end = i;
             continue;

@@ -2,6 +2,7 @@
 //!
 //! Invariant: nothing that came by mail reaches a screen, a log, a title or another program without passing [`clean`].
 
+mod answer;
 mod attribution;
 mod clean;
 mod container;
