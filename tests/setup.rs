@@ -2,7 +2,11 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so")]
 
-use std::path::Path;
+#[path = "terminal/tmux.rs"]
+#[allow(dead_code, reason = "each test that has a terminal uses a part")]
+mod tmux;
+
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::{Arc, Weak};
 use std::time::Duration;
@@ -10,12 +14,11 @@ use std::time::Duration;
 use ticketty::config::{self, Config};
 use ticketty::demo::office::{Fault, Office, PASSWORD, Trouble, USER};
 use ticketty::lang::Lang;
-use ticketty::setup::{Proposal, Report, Stage, State, Trial, try_out};
+use ticketty::setup::{FIELDS, Proposal, Report, Stage, State, Trial, try_out};
+use tmux::Tmux;
+use tokio::task::JoinHandle;
 
 const SUPPORT: &str = "help@contoso.com";
-
-/// Fields of the form, and what is filled in.
-type Changes<'a> = &'a [(&'a str, &'a str)];
 
 /// What the post office does with what is handed in.
 type Post = fn(&Office, &[u8]) -> Option<String>;
@@ -56,7 +59,7 @@ fn form(office: &Office, changes: &[(&str, &str)]) -> Proposal {
 async fn run(p: &Proposal) -> (bool, Vec<Report>) {
     let mailbox = p.mailbox(&Config::default(), Path::new("config.toml")).unwrap();
     let mut reports = Vec::new();
-    let trial = Trial { arrival: Duration::from_secs(2), lang: Lang::En };
+    let trial = Trial { arrival: Duration::from_secs(2), step: Duration::from_secs(2), lang: Lang::En };
     let test = async { try_out(&mailbox, trial, &mut |r| reports.push(r)).await };
     let passed = tokio::time::timeout(Duration::from_mins(1), test).await.expect("a deadline holds");
     (passed, reports)
@@ -100,37 +103,8 @@ async fn a_mailbox_without_a_sender_is_tried_as_far_as_it_goes() {
     assert_eq!(reports.iter().filter(|r| r.state == State::Skipped).count(), 5);
 }
 
-#[tokio::test]
-async fn each_end_says_what_is_wrong_with_it() {
-    let office = office(deliver).await;
-    let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port().to_string();
-    let ports = (office.imap_port().to_string(), office.smtp_port().to_string());
-    // What is changed in the form, the step that fails, and a piece of what is said.
-    let rows: &[(Changes<'_>, Stage, &str)] = &[
-        (&[("imap.secret", "wrong"), ("smtp.secret", PASSWORD)], Stage::Imap, "refused the sign-in"),
-        (&[("smtp.secret", "wrong")], Stage::Smtp, "refused the sign-in"),
-        (&[("imap.port", &closed)], Stage::Imap, "cannot be reached"),
-        (&[("smtp.port", &closed)], Stage::Smtp, "cannot be reached"),
-        (&[("imap.host", "mail.invalid"), ("imap.security", "tls")], Stage::Imap, "has no address"),
-        (&[("imap.port", &ports.1)], Stage::Imap, "does not look like an IMAP server"),
-        (&[("smtp.port", &ports.0)], Stage::Smtp, "not an SMTP answer"),
-        (&[("imap.security", "tls")], Stage::Imap, "cannot be secured"),
-        (&[("smtp.security", "tls")], Stage::Smtp, "cannot be secured"),
-        (&[("imap.security", "starttls")], Stage::Imap, "no STARTTLS"),
-        (&[("smtp.security", "starttls")], Stage::Smtp, "STARTTLS is not offered"),
-        (&[("folder", "Nowhere")], Stage::Folder, "127.0.0.1"),
-        (&[("imap.secret", "env TICKETTY_NO_SUCH_VARIABLE"), ("smtp.secret", PASSWORD)], Stage::Imap, "TICKETTY_NO_SUCH_VARIABLE is not set"),
-    ];
-    for (changes, stage, words) in rows {
-        let (failed, said) = failure(&form(&office, changes)).await;
-        assert_eq!(failed, *stage, "{changes:?}: {said}");
-        assert!(said.contains(words), "{changes:?}: {said}\ndoes not say: {words}");
-    }
-    assert_eq!(office.sent_count(), 0, "a test that fails early sends nothing");
-}
-
-#[tokio::test]
-async fn a_certificate_of_its_own_is_named() {
+/// A server that only shows a certificate of its own making.
+async fn self_signed() -> (String, JoinHandle<()>) {
     let made = rcgen::generate_simple_self_signed(vec!["localhost".to_owned()]).unwrap();
     let key = rustls::pki_types::PrivateKeyDer::try_from(made.signing_key.serialize_der()).unwrap();
     let provider = Arc::new(rustls::crypto::ring::default_provider());
@@ -144,48 +118,200 @@ async fn a_certificate_of_its_own_is_named() {
             acceptor.accept(stream).await.ok();
         }
     });
-    let office = office(deliver).await;
-    let (stage, said) = failure(&form(&office, &[("imap.host", "localhost"), ("imap.port", &port), ("imap.security", "tls")])).await;
-    assert_eq!(stage, Stage::Imap);
-    assert!(said.contains("cannot be secured") && said.contains("certificate"), "{said}");
+    (port, door)
+}
+
+/// A way in which a test can fail: what the form says, what the servers do, the step that fails, and a piece of what is said.
+struct Way {
+    form: Vec<(&'static str, String)>,
+    fault: Option<Fault>,
+    post: Post,
+    stage: Stage,
+    en: &'static str,
+    it: &'static str,
+}
+
+impl Way {
+    fn form(form: &[(&'static str, &str)], stage: Stage, en: &'static str, it: &'static str) -> Self {
+        let form = form.iter().map(|(key, text)| (*key, (*text).to_owned())).collect();
+        Way { form, fault: None, post: deliver, stage, en, it }
+    }
+
+    fn fault(fault: Fault, stage: Stage, en: &'static str, it: &'static str) -> Self {
+        Way { fault: Some(fault.always()), ..Way::form(&[], stage, en, it) }
+    }
+
+    fn post(post: Post, stage: Stage, en: &'static str, it: &'static str) -> Self {
+        Way { post, ..Way::form(&[], stage, en, it) }
+    }
+
+    /// The office that fails so, and the form that leads to it. `IMAP` and `SMTP` stand for its ports.
+    async fn set(&self) -> (Arc<Office>, Proposal) {
+        let office = office(self.post).await;
+        if let Some(fault) = &self.fault {
+            office.faults().add(fault.clone());
+        }
+        let (imap, smtp) = (office.imap_port().to_string(), office.smtp_port().to_string());
+        let filled: Vec<_> = self.form.iter().map(|(key, text)| (*key, text.replace("IMAP", &imap).replace("SMTP", &smtp))).collect();
+        let filled: Vec<_> = filled.iter().map(|(key, text)| (*key, text.as_str())).collect();
+        let form = form(&office, &filled);
+        (office, form)
+    }
+}
+
+const SEND_AS: &str = "550 5.7.60 SMTP; Client does not have permissions to send as this sender";
+
+/// Each way of the mailbox's end, of the sending end, and of what lies between. `closed` is a port without a server, `own` one with a
+/// certificate of its own.
+fn ways(closed: &str, own: &str) -> Vec<Way> {
+    let own_certificate = |keys: [&'static str; 3], stage| {
+        let form = [(keys[0], "localhost"), (keys[1], own), (keys[2], "tls")];
+        Way::form(&form, stage, "cannot be secured", "non può essere protetta")
+    };
+    vec![
+        // A wrong password.
+        Way::form(&[("imap.secret", "wrong"), ("smtp.secret", PASSWORD)], Stage::Imap, "refused the sign-in", "ha rifiutato l'accesso"),
+        Way::form(&[("smtp.secret", "wrong")], Stage::Smtp, "refused the sign-in", "ha rifiutato l'accesso"),
+        // A dead host: nobody at the door, no such name, somebody who says nothing.
+        Way::form(&[("imap.port", closed)], Stage::Imap, "cannot be reached", "non è raggiungibile"),
+        Way::form(&[("smtp.port", closed)], Stage::Smtp, "cannot be reached", "non è raggiungibile"),
+        Way::form(&[("imap.host", "mail.invalid"), ("imap.security", "tls")], Stage::Imap, "has no address", "non ha un indirizzo"),
+        Way::form(&[("smtp.host", "mail.invalid"), ("smtp.security", "tls")], Stage::Smtp, "has no address", "non ha un indirizzo"),
+        Way::fault(Fault::imap("greeting", Trouble::Silence), Stage::Imap, "no answer within 2 s", "nessuna risposta entro 2 s"),
+        Way::fault(Fault::smtp("greeting", Trouble::Silence), Stage::Smtp, "no answer within 2 s", "nessuna risposta entro 2 s"),
+        // A certificate that nobody vouches for.
+        own_certificate(["imap.host", "imap.port", "imap.security"], Stage::Imap),
+        own_certificate(["smtp.host", "smtp.port", "smtp.security"], Stage::Smtp),
+        // The other server's port.
+        Way::form(&[("imap.port", "SMTP")], Stage::Imap, "does not look like an IMAP server", "non sembra un server IMAP"),
+        Way::form(&[("smtp.port", "IMAP")], Stage::Smtp, "does not look like an SMTP server", "non sembra un server SMTP"),
+        // Plain text where TLS is expected, from the first byte or after a greeting.
+        Way::form(&[("imap.security", "tls")], Stage::Imap, "cannot be secured", "non può essere protetta"),
+        Way::form(&[("smtp.security", "tls")], Stage::Smtp, "cannot be secured", "non può essere protetta"),
+        Way::form(&[("imap.security", "starttls")], Stage::Imap, "no STARTTLS", "non offre STARTTLS"),
+        Way::form(&[("smtp.security", "starttls")], Stage::Smtp, "no STARTTLS", "non offre STARTTLS"),
+        // A mailbox without IMAP: the sign-in is right and nothing can be opened, or the door is shut to it.
+        Way::fault(
+            Fault::imap("SELECT", Trouble::bad("User is authenticated but not connected.")),
+            Stage::Folder,
+            "authenticated but not connected",
+            "ha rifiutato",
+        ),
+        Way::fault(
+            Fault::imap("AUTHENTICATE", Trouble::no("IMAP access is disabled for your mailbox.")),
+            Stage::Imap,
+            "IMAP access is disabled",
+            "ha rifiutato l'accesso",
+        ),
+        Way::form(&[("folder", "Nowhere")], Stage::Folder, "127.0.0.1", "ha rifiutato"),
+        // A sender that is refused at once or after the message, and one that is replaced.
+        Way::fault(Fault::smtp("MAIL", Trouble::reply(SEND_AS)), Stage::Sender, "[sendas", "non accetta messaggi da"),
+        Way::post(|_, _| Some(SEND_AS.into()), Stage::Sender, "[sendas", "non accetta messaggi da"),
+        Way::post(as_another, Stage::Identity, "arrived as desk@office.example", "ma è arrivato come"),
+        Way {
+            form: vec![("system", "noreply@contoso.com".into())],
+            ..Way::post(system_refused, Stage::System, "message from noreply@contoso.com", "messaggi da noreply@contoso.com")
+        },
+        // What is taken and does not arrive.
+        Way::post(|_, _| None, Stage::Arrival, "did not arrive", "non è arrivato"),
+        // A secret that cannot be had.
+        Way::form(
+            &[("imap.secret", "env TICKETTY_NO_SUCH_VARIABLE"), ("smtp.secret", PASSWORD)],
+            Stage::Imap,
+            "TICKETTY_NO_SUCH_VARIABLE is not set",
+            "TICKETTY_NO_SUCH_VARIABLE non è impostata",
+        ),
+        Way::form(&[("imap.secret", "keyring help-imap"), ("smtp.secret", PASSWORD)], Stage::Imap, "help-imap", "help-imap"),
+    ]
+}
+
+fn as_another(office: &Office, bytes: &[u8]) -> Option<String> {
+    let text = String::from_utf8_lossy(bytes).replace("From: <help@contoso.com>", "From: <desk@office.example>");
+    deliver(office, text.as_bytes())
+}
+
+fn system_refused(office: &Office, bytes: &[u8]) -> Option<String> {
+    if String::from_utf8_lossy(bytes).contains("From: <noreply@contoso.com>") {
+        return Some(SEND_AS.into());
+    }
+    deliver(office, bytes)
+}
+
+async fn closed() -> String {
+    let free = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    free.local_addr().unwrap().port().to_string()
+}
+
+#[tokio::test]
+async fn each_way_to_fail_is_said_at_its_step_in_time() {
+    let (own, door) = self_signed().await;
+    for way in ways(&closed().await, &own) {
+        let (office, form) = way.set().await;
+        let (stage, said) = failure(&form).await;
+        assert_eq!(stage, way.stage, "{:?} {:?}: {said}", way.form, way.fault);
+        assert!(said.contains(way.en), "{:?} {:?}: {said}\ndoes not say: {}", way.form, way.fault, way.en);
+        if stage <= Stage::Smtp {
+            assert_eq!(office.sent_count(), 0, "a test that fails early sends nothing");
+        }
+    }
     door.abort();
 }
 
-#[tokio::test]
-async fn a_mailbox_that_cannot_be_opened_although_the_sign_in_was_right() {
-    let office = office(deliver).await;
-    office.faults().add(Fault::imap("SELECT", Trouble::bad("User is authenticated but not connected.")));
-    let (stage, said) = failure(&form(&office, &[])).await;
-    assert_eq!(stage, Stage::Folder);
-    assert!(said.contains("authenticated but not connected") && !said.contains("[]"), "{said}");
+/// A folder with nothing in it but the form, as somebody would write it for `--from`, and the place of a configuration that is not there yet.
+fn folder(form: &Proposal) -> (tempfile::TempDir, PathBuf) {
+    let dir = tempfile::tempdir().unwrap();
+    std::fs::write(dir.path().join("form.toml"), toml::to_string(form.table()).unwrap()).unwrap();
+    let file = dir.path().join("own").join("config.toml");
+    (dir, file)
 }
 
-#[tokio::test]
-async fn a_sender_that_is_refused_after_the_message_is_explained() {
-    let office = office(|_, _| Some("550 5.7.60 SMTP; Client does not have permissions to send as this sender".into())).await;
-    let (stage, said) = failure(&form(&office, &[])).await;
-    assert_eq!(stage, Stage::Sender);
-    assert!(said.contains("5.7.60") && said.contains("sendas"), "{said}");
+#[tokio::test(flavor = "multi_thread")]
+async fn the_command_says_each_in_italian_and_saves_nothing() {
+    let (own, door) = self_signed().await;
+    for way in ways(&closed().await, &own) {
+        let (_office, form) = way.set().await;
+        let (dir, file) = folder(&form);
+        let mut c = Command::new(env!("CARGO_BIN_EXE_ticketty"));
+        c.arg("--config").arg(&file).arg("--data").arg(dir.path().join("data")).args(["setup", "--wait", "1", "--step", "2", "--from"]);
+        c.arg(dir.path().join("form.toml")).env("LC_ALL", "it_IT.UTF-8").env("PATH", dir.path());
+        let out = tokio::task::block_in_place(|| c.output().unwrap());
+        let said = String::from_utf8_lossy(&out.stdout);
+        assert_eq!(out.status.code(), Some(1), "{said}{}", String::from_utf8_lossy(&out.stderr));
+        assert!(said.contains(way.it), "{:?} {:?}: {said}\ndoes not say: {}", way.form, way.fault, way.it);
+        assert!(said.contains("non è stato salvato nulla") && !said.contains(PASSWORD), "{said}");
+        assert!(!file.parent().unwrap().exists(), "nothing is saved");
+    }
+    door.abort();
 }
 
-#[tokio::test]
-async fn what_is_taken_and_does_not_arrive_has_not_passed() {
-    let office = office(|_, _| None).await;
-    let (stage, said) = failure(&form(&office, &[])).await;
-    assert_eq!(stage, Stage::Arrival);
-    assert!(said.contains("did not arrive") && said.contains("junk"), "{said}");
-}
-
-#[tokio::test]
-async fn a_sender_that_was_replaced_has_not_passed() {
-    let office = office(|office, bytes| {
-        let text = String::from_utf8_lossy(bytes).replace("From: <help@contoso.com>", "From: <desk@office.example>");
-        deliver(office, text.as_bytes())
-    })
-    .await;
-    let (stage, said) = failure(&form(&office, &[])).await;
-    assert_eq!(stage, Stage::Identity);
-    assert!(said.contains("arrived as desk@office.example"), "{said}");
+#[tokio::test(flavor = "multi_thread")]
+async fn the_screen_says_each_in_italian_and_saves_nothing() {
+    if !tmux::present() {
+        return;
+    }
+    let (own, door) = self_signed().await;
+    for way in ways(&closed().await, &own) {
+        let (_office, form) = way.set().await;
+        let (dir, file) = folder(&form);
+        let filled = FIELDS.iter().map(|f| (f.path, form.get(*f))).filter(|(_, text)| !text.is_empty());
+        let set: String = filled.map(|(key, text)| format!(" --set '{key}={text}'")).collect();
+        let (program, data) = (env!("CARGO_BIN_EXE_ticketty"), dir.path().join("data"));
+        let script = format!("exec '{program}' --config '{}' --data '{}' setup --wait 1 --step 2{set}", file.display(), data.display());
+        tokio::task::block_in_place(|| {
+            let t = Tmux::start((160, 40), dir.path(), &script, &[("LANG", "it_IT.UTF-8"), ("LC_ALL", "it_IT.UTF-8")]);
+            t.wait_for("Configurazione di una casella").keys("C-t");
+            // The words may be broken anywhere: they are looked for without their blanks.
+            let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+            t.wait(&format!("{:?} {:?} to say: {}", way.form, way.fault, way.it), |screen| {
+                let right: String = screen.lines().filter_map(|l| l.split_once('│')).map(|(_, right)| right).collect();
+                right.contains('✗') && bare(&right).contains(&bare(way.it))
+            });
+            t.keys("C-s").wait_for("prima deve riuscire la prova");
+            t.keys("M-s").wait_for("prima deve riuscire la prova");
+            assert!(!file.parent().unwrap().exists(), "nothing is saved");
+        });
+    }
+    door.abort();
 }
 
 #[tokio::test]
@@ -244,4 +370,32 @@ async fn the_command_saves_what_has_passed_and_nothing_else() {
     let config = config::load(&file).unwrap().unwrap();
     assert_eq!(config.mailbox[0].support, SUPPORT);
     assert!(!std::fs::read_to_string(&file).unwrap().contains(PASSWORD));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn passwords_go_into_the_keyring_and_come_from_there() {
+    use std::os::unix::fs::PermissionsExt;
+    let office = office(deliver).await;
+    let (dir, file) = folder(&form(&office, &[("smtp.secret", PASSWORD)]));
+    // What stands in for the Secret Service keeps each entry in a file of its account's name.
+    let ring = dir.path().join("secret-tool");
+    let script = "#!/bin/sh\nfor account; do :; done\ncase $1 in store) cat > \"$0.$account\";; lookup) cat \"$0.$account\" 2>/dev/null;; esac\n";
+    std::fs::write(&ring, script).unwrap();
+    std::fs::set_permissions(&ring, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let path = format!("{}:/usr/bin:/bin", dir.path().display());
+    let run = |args: &[&str]| {
+        let mut c = Command::new(env!("CARGO_BIN_EXE_ticketty"));
+        c.arg("--config").arg(&file).arg("--data").arg(dir.path().join("data")).args(args).env("LC_ALL", "C").env("PATH", &path);
+        let out = tokio::task::block_in_place(|| c.output().unwrap());
+        assert_eq!(out.status.code(), Some(0), "{}{}", String::from_utf8_lossy(&out.stdout), String::from_utf8_lossy(&out.stderr));
+    };
+    run(&["setup", "--wait", "5", "--keyring", "--from", &dir.path().join("form.toml").display().to_string()]);
+    assert_eq!(std::fs::read_to_string(dir.path().join("secret-tool.help-imap")).unwrap(), PASSWORD);
+    let text = std::fs::read_to_string(&file).unwrap();
+    assert!(text.contains("keyring = \"help-imap\"") && text.contains("keyring = \"help-smtp\"") && !text.contains(PASSWORD), "{text}");
+    assert!(!file.with_file_name("secrets").exists());
+    // What was saved can be tried out again, with what the keyring gives.
+    let again = dir.path().join("again.toml");
+    std::fs::write(&again, text.split_once("[[mailbox]]").unwrap().1.replace("[mailbox.", "[")).unwrap();
+    run(&["setup", "--wait", "5", "--from", &again.display().to_string()]);
 }

@@ -76,8 +76,9 @@ cli-arg-egress = The public address of this machine; may be repeated
 cli-arg-preset = A shipped list of addresses: atera, microsoft, google
 cli-arg-from = The keys of a [[mailbox]], from a file; - reads standard input
 cli-arg-set = Fill a field in: support, imap.host, smtp.secret, …; may be repeated
-cli-arg-untested = Save without the test
+cli-arg-keyring = Keep typed passwords in the system’s keyring instead of private files
 cli-arg-wait = How long to wait for the test message, in seconds
+cli-arg-step = How long a server may take for a step of the test, in seconds
 cli-arg-shell = The shell
 
 cli-usage = Usage: { $usage }

@@ -18,7 +18,7 @@ setup-about-imap-port = 993 for tls, 143 for starttls; empty means the usual one
 setup-field-imap-security = IMAP encryption
 setup-about-imap-security = tls from the first byte, starttls after a greeting, plain only for a server on this machine. Space changes it.
 setup-field-imap-secret = IMAP password
-setup-about-imap-secret = Type it, and it is kept in a file that only you can read. Or say where it is: "command pass show mail", "env NAME", "file PATH", "keyring" (secret-tool), or "oauth NAME" for an account of [[oauth]].
+setup-about-imap-secret = Type it, and it is kept in a file that only you can read, or in the keyring ({ $keep }). Or say where it is: "command pass show mail", "env NAME", "file PATH", "keyring NAME", or "oauth NAME" for an account of [[oauth]].
 setup-field-folder = Folder
 setup-about-folder = The folder that is polled; empty means INBOX.
 setup-field-smtp-user = SMTP user
@@ -64,7 +64,6 @@ setup-unreadable = { $file } cannot be changed, because it cannot be read as it 
 setup-would-be-wrong = { $file } was not changed: with this mailbox it would not be valid. { $words }
 setup-unwritable = { $file } cannot be written: { $words }
 setup-note = Set up on { $date }; its test passed.
-setup-note-untested = Set up on { $date }; not tested.
 
 # On the command line.
 setup-bad-pair = --set wants KEY=VALUE, for example --set imap.host=imap.example.com; { $pair } is none
@@ -73,12 +72,13 @@ setup-found = Servers of { $source }: { $imap }{ $smtp ->
     [none] { "" }
    *[other] { " " }and { $smtp }
   }
+setup-found-srv = { $domain } itself (SRV records)
 setup-nothing-found = No servers are known for { $address }; fill them in by hand
 setup-needs-oauth = { $source } takes no passwords: add an [[oauth]] account (ticketty health --example shows one), run ticketty sign-in, and write "oauth NAME" as the password
 setup-needs-app-password = { $source } takes no ordinary password for this: make an app password in the account's security settings, or use an [[oauth]] account
 setup-not-valid = This cannot be tested yet:
 setup-passed = The test has passed.
-setup-failed = The test has not passed; nothing was saved. Mend what failed, or add --untested to save all the same.
+setup-failed = The test has not passed; nothing was saved. Mend what failed, and try again.
 setup-saved = Saved as { $name } in { $file }.
 setup-saved-secrets = The passwords are in { $files }, which nobody else can read.
 setup-saved-backup = What stood there before is in { $file }.
@@ -86,9 +86,10 @@ setup-next = Next: ticketty doctor forward shows whether mail to { $support } ar
 
 # On the screen.
 setup-title = Setting up a mailbox
-setup-hint = { $guess } look up  { $test } test  { $save } save  { $quit } leave
+setup-hint = { $guess } look up  { $test } test  { $save } save  { $keep } save, passwords in the keyring  { $quit } leave
 setup-hint-not-tested = not yet: the test has to pass first ({ $test })
 setup-guessing = Looking up…
+setup-keeping = Waiting for the keyring…
 setup-testing = Testing…
 setup-optional = may stay empty
 setup-empty = not filled in

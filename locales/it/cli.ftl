@@ -76,8 +76,9 @@ cli-arg-egress = L'indirizzo pubblico di questa macchina; ripetibile
 cli-arg-preset = Un elenco di indirizzi fornito: atera, microsoft, google
 cli-arg-from = Le chiavi di una [[mailbox]], da un file; - legge lo standard input
 cli-arg-set = Compila un campo: support, imap.host, smtp.secret, …; si può ripetere
-cli-arg-untested = Salva senza la prova
+cli-arg-keyring = Conserva le password digitate nel portachiavi del sistema, non in file privati
 cli-arg-wait = Quanto attendere il messaggio di prova, in secondi
+cli-arg-step = Quanto può impiegare un server per un passo della prova, in secondi
 cli-arg-shell = La shell
 
 cli-usage = Uso: { $usage }

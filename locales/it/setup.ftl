@@ -18,7 +18,7 @@ setup-about-imap-port = 993 per tls, 143 per starttls; vuoto vale quella consuet
 setup-field-imap-security = Cifratura IMAP
 setup-about-imap-security = tls dal primo byte, starttls dopo il saluto, plain solo per un server su questa macchina. Spazio la cambia.
 setup-field-imap-secret = Password IMAP
-setup-about-imap-secret = Se viene digitata, è conservata in un file che solo voi potete leggere. Oppure si indica dove si trova: "command pass show mail", "env NOME", "file PERCORSO", "keyring" (secret-tool), o "oauth NOME" per un account [[oauth]].
+setup-about-imap-secret = Se viene digitata, è conservata in un file che solo voi potete leggere, o nel portachiavi ({ $keep }). Oppure si indica dove si trova: "command pass show mail", "env NOME", "file PERCORSO", "keyring NOME", o "oauth NOME" per un account [[oauth]].
 setup-field-folder = Cartella
 setup-about-folder = La cartella che viene letta; vuoto vale INBOX.
 setup-field-smtp-user = Utente SMTP
@@ -64,7 +64,6 @@ setup-unreadable = { $file } non si può modificare, perché così com'è non si
 setup-would-be-wrong = { $file } non è stato modificato: con questa casella non sarebbe valido. { $words }
 setup-unwritable = { $file } non si può scrivere: { $words }
 setup-note = Configurata il { $date }; la prova è riuscita.
-setup-note-untested = Configurata il { $date }; non provata.
 
 # Sulla riga di comando.
 setup-bad-pair = --set richiede CHIAVE=VALORE, per esempio --set imap.host=imap.example.com; { $pair } non lo è
@@ -73,12 +72,13 @@ setup-found = Server di { $source }: { $imap }{ $smtp ->
     [none] { "" }
    *[other] { " " }e { $smtp }
   }
+setup-found-srv = { $domain } stesso (record SRV)
 setup-nothing-found = Per { $address } non si conoscono server; indicarli a mano
 setup-needs-oauth = { $source } non accetta password: aggiungere un account [[oauth]] (ticketty health --example ne mostra uno), eseguire ticketty sign-in, e scrivere "oauth NOME" come password
 setup-needs-app-password = { $source } non accetta la password consueta per questo: creare una password per le app nelle impostazioni di sicurezza dell'account, o usare un account [[oauth]]
 setup-not-valid = Così non si può ancora provare:
 setup-passed = La prova è riuscita.
-setup-failed = La prova non è riuscita; non è stato salvato nulla. Correggere ciò che non va, o aggiungere --untested per salvare comunque.
+setup-failed = La prova non è riuscita; non è stato salvato nulla. Correggere ciò che non va, e riprovare.
 setup-saved = Salvata come { $name } in { $file }.
 setup-saved-secrets = Le password sono in { $files }, che nessun altro può leggere.
 setup-saved-backup = Ciò che c'era prima è in { $file }.
@@ -86,9 +86,10 @@ setup-next = Poi: ticketty doctor forward mostra se la posta per { $support } ar
 
 # Sullo schermo.
 setup-title = Configurazione di una casella
-setup-hint = { $guess } cerca  { $test } prova  { $save } salva  { $quit } esce
+setup-hint = { $guess } cerca  { $test } prova  { $save } salva  { $keep } salva, password nel portachiavi  { $quit } esce
 setup-hint-not-tested = non ancora: prima deve riuscire la prova ({ $test })
 setup-guessing = Ricerca in corso…
+setup-keeping = In attesa del portachiavi…
 setup-testing = Prova in corso…
 setup-optional = facoltativo
 setup-empty = da compilare

@@ -2,16 +2,16 @@
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::process::Stdio;
 use std::sync::Arc;
 use std::time::Duration;
 
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
-use tokio::io::{AsyncRead, AsyncReadExt};
 use tokio::process::Command;
 
+use super::Keyring;
 use super::oauth::{self, Grant};
+use super::program::{self, Failed, LONGEST};
 use crate::lang::Phrase;
 use crate::wire::{WireError, WireStage};
 
@@ -43,6 +43,8 @@ pub enum SecretSource {
     Env(String),
     /// The first line of a file that nobody else may read.
     File(PathBuf),
+    /// An entry of the system's keyring, by its name.
+    Keyring(String),
     /// The secret itself.
     Text(SecretString),
 }
@@ -53,6 +55,7 @@ impl std::fmt::Debug for SecretSource {
             SecretSource::Command(c) => write!(f, "Command({c:?})"),
             SecretSource::Env(name) => write!(f, "Env({name:?})"),
             SecretSource::File(path) => write!(f, "File({})", path.display()),
+            SecretSource::Keyring(name) => write!(f, "Keyring({name:?})"),
             SecretSource::Text(_) => f.write_str("Text(…)"),
         }
     }
@@ -60,9 +63,9 @@ impl std::fmt::Debug for SecretSource {
 
 impl PartialEq for SecretSource {
     fn eq(&self, other: &Self) -> bool {
-        use SecretSource::{Command, Env, File, Text};
+        use SecretSource::{Command, Env, File, Keyring, Text};
         match (self, other) {
-            (Command(a), Command(b)) | (Env(a), Env(b)) => a == b,
+            (Command(a), Command(b)) | (Env(a), Env(b)) | (Keyring(a), Keyring(b)) => a == b,
             (File(a), File(b)) => a == b,
             (Text(a), Text(b)) => a.expose_secret() == b.expose_secret(),
             _ => false,
@@ -151,6 +154,7 @@ impl SecretSource {
             SecretSource::Env(name) => std::env::var_os(name).ok_or_else(|| fault(Phrase::new("wire-env-unset").with("name", name)))?.into_encoded_bytes(),
             SecretSource::File(path) => read_private(path).map_err(fault)?,
             SecretSource::Command(line) => run(line, limit).await.map_err(fault)?,
+            SecretSource::Keyring(name) => Keyring::of_system().look_up(name).await.map_err(fault)?,
         };
         let text = String::from_utf8(text).map_err(|_| fault(Phrase::new("wire-secret-not-text").with("source", self.name())))?;
         match text.lines().next().map(str::trim_end) {
@@ -165,6 +169,7 @@ impl SecretSource {
             SecretSource::Command(line) => line.clone(),
             SecretSource::Env(name) => format!("${name}"),
             SecretSource::File(path) => path.display().to_string(),
+            SecretSource::Keyring(name) => format!("keyring {name}"),
             SecretSource::Text(_) => "text".into(),
         };
         format!("«{name}»")
@@ -172,7 +177,6 @@ impl SecretSource {
 }
 
 const PATIENCE: Duration = Duration::from_secs(30);
-const LONGEST: u64 = 64 * 1024;
 
 fn read_private(path: &Path) -> Result<Vec<u8>, Phrase> {
     use std::os::unix::fs::PermissionsExt;
@@ -188,41 +192,17 @@ fn read_private(path: &Path) -> Result<Vec<u8>, Phrase> {
 }
 
 async fn run(line: &str, limit: Duration) -> Result<Vec<u8>, Phrase> {
-    let unstartable = |e: std::io::Error| Phrase::new("wire-command-unstartable").with("command", line).with("words", e);
-    let mut child = Command::new("sh")
-        .args(["-c", line])
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        // A group of its own, so that whatever it started ends with it.
-        .process_group(0)
-        .kill_on_drop(true)
-        .spawn()
-        .map_err(unstartable)?;
-    let group = child.id();
-    let (out, err) = (child.stdout.take(), child.stderr.take());
-    let all = async { tokio::join!(read(out), read(err), child.wait()) };
-    let Ok((out, err, status)) = tokio::time::timeout(limit, all).await else {
-        if let Some(group) = group.and_then(|id| rustix::process::Pid::from_raw(id.cast_signed())) {
-            rustix::process::kill_process_group(group, rustix::process::Signal::KILL).ok();
-        }
-        return Err(Phrase::new("wire-command-late").with("command", line).with("seconds", limit.as_secs()));
-    };
-    let status = status.map_err(unstartable)?;
-    if status.success() {
-        return Ok(out);
+    let mut command = Command::new("sh");
+    command.args(["-c", line]);
+    let ran = program::run(command, b"", limit).await.map_err(|e| match e {
+        Failed::Start(e) => Phrase::new("wire-command-unstartable").with("command", line).with("words", e),
+        Failed::Late => Phrase::new("wire-command-late").with("command", line).with("seconds", limit.as_secs()),
+    })?;
+    if ran.status.success() {
+        return Ok(ran.out);
     }
-    let said = String::from_utf8_lossy(&err);
-    let code = status.code().map_or_else(|| status.to_string(), |code| code.to_string());
-    Err(Phrase::new("wire-command-failed").with("command", line).with("status", code).with("words", said.lines().next().unwrap_or_default()))
-}
-
-async fn read(from: Option<impl AsyncRead + Unpin>) -> Vec<u8> {
-    let mut text = Vec::new();
-    if let Some(from) = from {
-        from.take(LONGEST).read_to_end(&mut text).await.ok();
-    }
-    text
+    let code = ran.status.code().map_or_else(|| ran.status.to_string(), |code| code.to_string());
+    Err(Phrase::new("wire-command-failed").with("command", line).with("status", code).with("words", ran.complaint()))
 }
 
 #[cfg(test)]

@@ -2,10 +2,12 @@
 
 use std::ffi::OsString;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::lang::Lang;
+use crate::setup::Trial;
 
 #[derive(Parser)]
 #[command(name = "ticketty", version, disable_help_subcommand = true)]
@@ -191,9 +193,18 @@ pub struct SetupArgs {
     #[arg(long, value_name = "KEY=VALUE")]
     pub set: Vec<String>,
     #[arg(long)]
-    pub untested: bool,
+    pub keyring: bool,
     #[arg(long, default_value_t = 90, value_name = "SECONDS")]
     pub wait: u64,
+    #[arg(long, default_value_t = 30, value_name = "SECONDS")]
+    pub step: u64,
+}
+
+impl SetupArgs {
+    /// How the test is to be done.
+    pub const fn trial(&self, lang: Lang) -> Trial {
+        Trial { arrival: Duration::from_secs(self.wait), step: Duration::from_secs(self.step), lang }
+    }
 }
 
 /// A reply from the command line.

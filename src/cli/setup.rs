@@ -2,7 +2,6 @@
 
 use std::io::IsTerminal;
 use std::path::Path;
-use std::time::Duration;
 
 use super::Setting;
 use super::args::SetupArgs;
@@ -12,14 +11,14 @@ use super::show::print_advice;
 use super::trouble::{self, Trouble};
 use crate::bounce;
 use crate::config::{Mailbox, Problem};
-use crate::setup::{self, FIELDS, Proposal, Report, State, Trial};
+use crate::setup::{self, FIELDS, Proposal, Report, Saved, State};
 use crate::text::clean_line;
 use crate::wizard;
 
 /// Fills the form, tries it out, and saves it if the test passed. Exit code 1 if it did not.
 pub fn setup(setting: &Setting, args: &SetupArgs, mut out: Out) -> Result<u8, Trouble> {
     let mut proposal = read(args)?;
-    if args.from.is_none() && !args.untested && !out.json && std::io::stdin().is_terminal() && std::io::stdout().is_terminal() {
+    if args.from.is_none() && !out.json && std::io::stdin().is_terminal() && std::io::stdout().is_terminal() {
         return on_screen(setting, args, proposal);
     }
     if proposal.at("imap.host").is_empty() {
@@ -38,14 +37,8 @@ pub fn setup(setting: &Setting, args: &SetupArgs, mut out: Out) -> Result<u8, Tr
     // Nothing stands in the file yet: the key alone says what is meant.
     let ours = |p: Problem| Problem { file: "setup".into(), ..p };
     let mailbox = proposal.mailbox(&setting.config, &setting.paths.config).map_err(|all| Trouble::config(all.into_iter().map(ours).collect()))?;
-    let passed = !args.untested && try_out(&mailbox, args, &mut out)?;
-    let saved = if passed || args.untested {
-        let saved = setup::save(&proposal, &setting.paths.config, &setup::note(setting.lang, passed))
-            .map_err(|what| Trouble::said(what).exit_with(trouble::CANTCREAT))?;
-        Some(saved)
-    } else {
-        None
-    };
+    let passed = try_out(&mailbox, args, &mut out)?;
+    let saved = if passed { Some(save(setting, args, &mut proposal)?) } else { None };
     if out.json {
         let saved = saved.map(|s| serde_json::json!({"file": s.file, "backup": s.backup, "secrets": s.secrets, "replaced": s.replaced}));
         out.json(&serde_json::json!({"passed": passed, "name": mailbox.name, "saved": saved}));
@@ -55,13 +48,21 @@ pub fn setup(setting: &Setting, args: &SetupArgs, mut out: Out) -> Result<u8, Tr
         out.say("setup-failed", &[]);
     }
     out.flush();
-    Ok(u8::from(!passed && !args.untested))
+    Ok(u8::from(!passed))
+}
+
+fn save(setting: &Setting, args: &SetupArgs, proposal: &mut Proposal) -> Result<Saved, Trouble> {
+    let unwritable = |what| Trouble::said(what).exit_with(trouble::CANTCREAT);
+    if args.keyring {
+        *proposal = reach::runtime()?.block_on(setup::keep_in_keyring(proposal)).map_err(unwritable)?;
+    }
+    setup::save(proposal, &setting.paths.config, &setup::note(setting.lang)).map_err(unwritable)
 }
 
 /// The form on the terminal. Exit code 1 if nothing was saved.
 fn on_screen(setting: &Setting, args: &SetupArgs, proposal: Proposal) -> Result<u8, Trouble> {
     let opening =
-        wizard::Opening { paths: setting.paths.clone(), config: setting.config.clone(), lang: setting.lang, proposal, arrival: Duration::from_secs(args.wait) };
+        wizard::Opening { paths: setting.paths.clone(), config: setting.config.clone(), lang: setting.lang, proposal, trial: args.trial(setting.lang) };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let runtime = runtime.map_err(|e| Trouble::new(trouble::SOFTWARE, "cli-runtime").with("words", e))?;
     let saved = runtime.block_on(wizard::run(opening)).map_err(Trouble::said)?;
@@ -92,7 +93,7 @@ fn read_file(path: &Path) -> std::io::Result<String> {
 }
 
 fn try_out(mailbox: &Mailbox, args: &SetupArgs, out: &mut Out) -> Result<bool, Trouble> {
-    let trial = Trial { arrival: Duration::from_secs(args.wait), lang: out.lang };
+    let trial = args.trial(out.lang);
     let (send, mut receive) = tokio::sync::mpsc::unbounded_channel();
     reach::runtime()?.block_on(async {
         let test = async move {

@@ -92,7 +92,7 @@ const EARS: &[Key] = &[key("account", Table(IMAP)), key("support", Table(IMAP))]
 
 const SECURITY: Kind = Word(&["tls", "starttls", "plain"]);
 
-const SECRET: Kind = Choice(&[], &[key("command", Text), key("env", Text), key("file", Text), key("text", Text)]);
+const SECRET: Kind = Choice(&[], &[key("command", Text), key("env", Text), key("file", Text), key("keyring", Text), key("text", Text)]);
 
 const OAUTH: &[Key] = &[
     must("name", Text),

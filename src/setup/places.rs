@@ -14,24 +14,14 @@ pub enum SecretPlace {
     Command(String),
     Env(String),
     File(String),
-    /// The system's keyring (Secret Service), through `secret-tool`.
-    Keyring,
+    /// An entry of the system's keyring.
+    Keyring(String),
     /// An `[[oauth]]` account.
     Oauth(String),
 }
 
-/// A command that reads what `secret-tool store` keeps under these names.
-pub fn keyring_command(server: &str, user: &str) -> String {
-    format!("secret-tool lookup service ticketty server {} user {}", quoted(server), quoted(user))
-}
-
-/// For `sh`.
-fn quoted(text: &str) -> String {
-    format!("'{}'", text.replace('\'', r"'\''"))
-}
-
 impl SecretPlace {
-    /// `command …`, `env …`, `file …`, `oauth …`, `keyring`; anything else is the password itself. One that begins with such a word is
+    /// `command …`, `env …`, `file …`, `keyring …`, `oauth …`; anything else is the password itself. One that begins with such a word is
     /// written with `text ` before it.
     pub fn read(typed: &str) -> Self {
         let word = |name: &str| typed.strip_prefix(name)?.strip_prefix(' ').map(|rest| rest.trim().to_owned()).filter(|rest| !rest.is_empty());
@@ -44,12 +34,14 @@ impl SecretPlace {
         if let Some(f) = word("file") {
             return SecretPlace::File(f);
         }
+        if let Some(k) = word("keyring") {
+            return SecretPlace::Keyring(k);
+        }
         if let Some(o) = word("oauth") {
             return SecretPlace::Oauth(o);
         }
         match typed.strip_prefix("text ").unwrap_or(typed) {
             "" => SecretPlace::None,
-            "keyring" => SecretPlace::Keyring,
             password => SecretPlace::Typed(password.to_owned()),
         }
     }
@@ -63,7 +55,7 @@ impl SecretPlace {
             SecretPlace::Command(c) => format!("command {c}"),
             SecretPlace::Env(e) => format!("env {e}"),
             SecretPlace::File(f) => format!("file {f}"),
-            SecretPlace::Keyring => "keyring".into(),
+            SecretPlace::Keyring(name) => format!("keyring {name}"),
             SecretPlace::Oauth(name) => format!("oauth {name}"),
         }
     }
@@ -75,23 +67,15 @@ impl SecretPlace {
             return SecretPlace::Oauth(name);
         }
         let source = |key: &str| text(table.get("password").and_then(|p| p.get(key)));
-        let (user, host) = (text(table.get("user")).unwrap_or_default(), text(table.get("host")).unwrap_or_default());
-        match (source("command"), source("env"), source("file"), source(TYPED)) {
-            (Some(c), ..) if c == keyring_command(&host, &user) => SecretPlace::Keyring,
-            (Some(c), ..) => SecretPlace::Command(c),
-            (_, Some(e), ..) => SecretPlace::Env(e),
-            (.., Some(f), _) => SecretPlace::File(f),
-            (.., Some(p)) => SecretPlace::Typed(p),
-            _ => SecretPlace::None,
-        }
+        let places: [(&str, fn(String) -> Self); 5] =
+            [("command", Self::Command), ("env", Self::Env), ("file", Self::File), ("keyring", Self::Keyring), (TYPED, Self::Typed)];
+        places.into_iter().find_map(|(key, place)| source(key).map(place)).unwrap_or(SecretPlace::None)
     }
 
     /// Writes the place into a server's table.
     pub(super) fn put(&self, table: &mut Table) {
         table.remove("oauth");
         table.remove("password");
-        let text = |key: &str| table.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
-        let (user, host) = (text("user"), text("host"));
         let (key, value) = match self {
             SecretPlace::None => return,
             SecretPlace::Oauth(name) => {
@@ -102,7 +86,7 @@ impl SecretPlace {
             SecretPlace::Command(c) => ("command", c.clone()),
             SecretPlace::Env(e) => ("env", e.clone()),
             SecretPlace::File(f) => ("file", f.clone()),
-            SecretPlace::Keyring => ("command", keyring_command(&host, &user)),
+            SecretPlace::Keyring(name) => ("keyring", name.clone()),
         };
         table.insert("password".into(), Value::Table(Table::from_iter([(key.to_owned(), Value::String(value))])));
     }
@@ -121,7 +105,8 @@ mod tests {
             ("env", SecretPlace::Typed("env".into())),
             ("environment", SecretPlace::Typed("environment".into())),
             ("command  pass show x ", SecretPlace::Command("pass show x".into())),
-            ("keyring", SecretPlace::Keyring),
+            ("keyring", SecretPlace::Typed("keyring".into())),
+            ("keyring help-imap", SecretPlace::Keyring("help-imap".into())),
             ("", SecretPlace::None),
         ] {
             assert_eq!(SecretPlace::read(typed), place, "{typed}");
@@ -130,10 +115,5 @@ mod tests {
             place.put(&mut table);
             assert_eq!(SecretPlace::of(&table), place, "{typed}");
         }
-    }
-
-    #[test]
-    fn a_user_cannot_break_out_of_the_command() {
-        assert_eq!(keyring_command("h", "a'; rm -rf ~; '"), r"secret-tool lookup service ticketty server 'h' user 'a'\''; rm -rf ~; '\'''");
     }
 }

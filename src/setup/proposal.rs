@@ -255,7 +255,7 @@ mod tests {
             assert_eq!(p.get(*f), "", "{}", f.path);
         }
         assert_eq!(p, Proposal::default());
-        for secret in ["pass word ", "command pass show x", "env PW", "file ~/pw", "oauth contoso", "keyring"] {
+        for secret in ["pass word ", "command pass show x", "env PW", "file ~/pw", "oauth contoso", "keyring help-imap"] {
             set(&mut p, "imap.secret", secret);
             assert_eq!(p.at("imap.secret"), secret);
         }

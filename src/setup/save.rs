@@ -87,9 +87,9 @@ pub fn save(proposal: &Proposal, file: &Path, note: &str) -> Result<Saved, Phras
 }
 
 /// The comment above the mailbox in the file.
-pub fn note(lang: Lang, passed: bool) -> String {
+pub fn note(lang: Lang) -> String {
     let date = jiff::Zoned::now().date().to_string();
-    lang.phrase(&Phrase::new(if passed { "setup-note" } else { "setup-note-untested" }).with("date", date))
+    lang.phrase(&Phrase::new("setup-note").with("date", date))
 }
 
 fn merged(before: &str, proposal: &Proposal, name: &str, note: &str) -> Result<(String, bool), String> {

@@ -6,7 +6,7 @@ use crate::bounce;
 use crate::clock::{Clock, Real};
 use crate::config::Mailbox;
 use crate::desk::scene;
-use crate::imap::Session;
+use crate::imap::{self, Session};
 use crate::lang::{Lang, Phrase};
 use crate::mail::{self, Mail, Own};
 use crate::probe::{Letter, letter, token};
@@ -90,12 +90,14 @@ pub struct Report {
 pub struct Trial {
     /// How long to wait for the message.
     pub arrival: Duration,
+    /// How long a server may take for a step: somebody waits.
+    pub step: Duration,
     pub lang: Lang,
 }
 
 impl Default for Trial {
     fn default() -> Self {
-        Trial { arrival: Duration::from_secs(90), lang: Lang::En }
+        Trial { arrival: Duration::from_secs(90), step: Duration::from_secs(30), lang: Lang::En }
     }
 }
 
@@ -129,6 +131,15 @@ impl From<Phrase> for Failed {
     }
 }
 
+/// A message of the test, handed in.
+struct Sent {
+    token: String,
+    id: String,
+    to: String,
+    /// The server's words.
+    said: String,
+}
+
 type Step<T> = Result<T, (Stage, Box<Failed>)>;
 
 struct Walk<'a> {
@@ -141,10 +152,12 @@ impl Walk<'_> {
     async fn all(&mut self) -> Step<()> {
         let mailbox = self.mailbox;
         self.begin(Stage::Imap);
-        let mut session = Session::connect(&mailbox.imap).await.map_err(|e| self.wire(Stage::Imap, &e))?;
+        let (usual, step) = (imap::Patience::default(), self.trial.step);
+        let patience = imap::Patience { connect: usual.connect.min(step), command: usual.command.min(step), body: usual.body.min(step), ..usual };
+        let mut session = Session::connect_with(&mailbox.imap, patience).await.map_err(|e| (Stage::Imap, self.wire(&e)))?;
         self.pass(Stage::Imap, Phrase::new("setup-signed-in").with("user", &mailbox.imap.sign_in.user));
         self.begin(Stage::Folder);
-        let folder = session.select(&mailbox.folder).await.map_err(|e| self.wire(Stage::Folder, &e))?;
+        let folder = session.select(&mailbox.folder).await.map_err(|e| (Stage::Folder, self.wire(&e)))?;
         self.pass(Stage::Folder, Phrase::new("setup-folder").with("folder", &mailbox.folder).with("n", folder.exists));
         let first = folder.uid_next.unwrap_or(1);
 
@@ -155,22 +168,26 @@ impl Walk<'_> {
             session.logout().await;
             return Ok(());
         };
-        let mut sender = Sender::new(smtp.clone());
+        let mut sender = Sender::new(smtp.clone()).hurried(self.trial.step);
         self.begin(Stage::Smtp);
-        sender.probe().await.map_err(|e| self.wire(Stage::Smtp, &e))?;
+        sender.probe().await.map_err(|e| (Stage::Smtp, self.wire(&e)))?;
         let user = smtp.sign_in.as_ref().map_or("-", |s| s.user.as_str());
         self.pass(Stage::Smtp, Phrase::new("setup-signed-in").with("user", user));
 
-        let support = mailbox.support.clone();
-        let arrived = self.round(&mut session, &mut sender, first, &support, [Stage::Sender, Stage::Arrival]).await?;
+        let support = &mailbox.support;
+        self.begin(Stage::Sender);
+        let sent = self.hand_in(&mut sender, support).await.map_err(|f| (Stage::Sender, f))?;
+        self.pass(Stage::Sender, Phrase::new("setup-accepted").with("from", support).with("words", &sent.said));
+        self.begin(Stage::Arrival);
+        let (mail, took) = self.await_arrival(&mut session, first, &sent).await.map_err(|f| (Stage::Arrival, f))?;
+        self.pass(Stage::Arrival, Phrase::new("setup-arrived").with("seconds", took.as_secs().max(1)).with("folder", &mailbox.folder));
         self.begin(Stage::Identity);
-        self.identity(&arrived)?;
-        match mailbox.system.clone().filter(|s| !s.eq_ignore_ascii_case(&support)) {
+        self.identity(&mail, &sent)?;
+        match mailbox.system.as_ref().filter(|s| !s.eq_ignore_ascii_case(support)) {
             Some(system) => {
                 self.begin(Stage::System);
-                let arrived = self.round(&mut session, &mut sender, first, &system, [Stage::System, Stage::System]).await?;
-                Self::is_from(Stage::System, &arrived.0, &system)?;
-                self.pass(Stage::System, Phrase::new("setup-seen-as").with("address", &system));
+                self.as_system(&mut session, &mut sender, first, system).await.map_err(|f| (Stage::System, f))?;
+                self.pass(Stage::System, Phrase::new("setup-seen-as").with("address", system));
             }
             None => self.say(Stage::System, State::Skipped, Some(Phrase::new("setup-no-system"))),
         }
@@ -179,49 +196,49 @@ impl Walk<'_> {
         Ok(())
     }
 
-    /// Hands a message in as `from` and waits until it arrives. Gives it, and the Message-ID that it left with.
-    async fn round(&mut self, session: &mut Session, sender: &mut Sender, first: u32, from: &str, stages: [Stage; 2]) -> Step<(Mail, String)> {
-        let [sending, arriving] = stages;
+    /// The round of the support address once more, as the system address.
+    async fn as_system(&self, session: &mut Session, sender: &mut Sender, first: u32, system: &str) -> Result<(), Box<Failed>> {
+        let sent = self.hand_in(sender, system).await?;
+        let (mail, _) = self.await_arrival(session, first, &sent).await?;
+        is_from(&mail, system)
+    }
+
+    /// Hands a message in as `from`.
+    async fn hand_in(&self, sender: &mut Sender, from: &str) -> Result<Sent, Box<Failed>> {
         let to = if self.mailbox.imap.sign_in.user.contains('@') { &self.mailbox.imap.sign_in.user } else { &self.mailbox.support };
-        let fail = |stage: Stage, said: Phrase| (stage, Box::new(Failed::from(said)));
-        if sending != arriving {
-            self.begin(sending);
-        }
+        let fail = |said: Phrase| Box::new(Failed::from(said));
         let mut random = [0; 20];
-        getrandom::fill(&mut random).map_err(|e| fail(sending, Phrase::new("setup-no-random").with("words", e)))?;
+        getrandom::fill(&mut random).map_err(|e| fail(Phrase::new("setup-no-random").with("words", e)))?;
         let token = token([0; 32], random);
         let domain = from.rsplit('@').next().unwrap_or_default();
         let id = format!("probe.{token}@{domain}");
         let bytes = letter(&Letter { token: &token, from, to, message_id: &id, lang: self.trial.lang }, Real.now());
-        let bytes = bytes.ok_or_else(|| fail(sending, Phrase::new("setup-odd-address").with("from", from).with("to", to)))?;
+        let bytes = bytes.ok_or_else(|| fail(Phrase::new("setup-odd-address").with("from", from).with("to", to)))?;
         match sender.send(from, std::slice::from_ref(to), &bytes).await {
-            Outcome::Accepted { said } if sending != arriving => self.pass(sending, Phrase::new("setup-accepted").with("from", from).with("words", said)),
-            Outcome::Accepted { .. } => {}
-            Outcome::NotSent(e) => return Err(self.wire(sending, &e)),
-            Outcome::Unconfirmed { said } => return Err(fail(sending, Phrase::new("setup-unconfirmed").with("words", said))),
+            Outcome::Accepted { said } => Ok(Sent { token, id, to: to.clone(), said }),
+            Outcome::NotSent(e) => Err(self.wire(&e)),
+            Outcome::Unconfirmed { said } => Err(fail(Phrase::new("setup-unconfirmed").with("words", said))),
             Outcome::Deferred { code, said, .. } | Outcome::Refused { code, said, .. } => {
                 let diagnosis = bounce::answer(code, &said, &scene(self.mailbox)).map(Box::new);
-                return Err((sending, Box::new(Failed { said: Phrase::new("setup-refused").with("from", from).with("words", said), diagnosis })));
+                Err(Box::new(Failed { said: Phrase::new("setup-refused").with("from", from).with("words", said), diagnosis }))
             }
         }
-        if sending != arriving {
-            self.begin(arriving);
-        }
+    }
+
+    /// Waits until what was sent is in the polled mailbox. Gives it as it came, and how long it took.
+    async fn await_arrival(&self, session: &mut Session, first: u32, sent: &Sent) -> Result<(Mail, Duration), Box<Failed>> {
         let began = Instant::now();
         loop {
-            if let Some(found) = self.look(session, first, &token).await.map_err(|e| self.wire(arriving, &e))? {
-                if sending != arriving {
-                    self.pass(arriving, Phrase::new("setup-arrived").with("seconds", began.elapsed().as_secs().max(1)).with("folder", &self.mailbox.folder));
-                }
-                return Ok((found, id));
+            if let Some(mail) = self.look(session, first, &sent.token).await.map_err(|e| self.wire(&e))? {
+                return Ok((mail, began.elapsed()));
             }
             let left = self.trial.arrival.saturating_sub(began.elapsed());
             if left.is_zero() {
-                let said = Phrase::new("setup-not-arrived").with("seconds", self.trial.arrival.as_secs()).with("to", to).with("folder", &self.mailbox.folder);
-                return Err(fail(arriving, said));
+                let said = Phrase::new("setup-not-arrived").with("seconds", self.trial.arrival.as_secs());
+                return Err(Box::new(Failed::from(said.with("to", &sent.to).with("folder", &self.mailbox.folder))));
             }
             // A server may forget to tell of new mail, so a look is due now and then.
-            session.wait(LOOK.min(left)).await.map_err(|e| self.wire(arriving, &e))?;
+            session.wait(LOOK.min(left)).await.map_err(|e| self.wire(&e))?;
         }
     }
 
@@ -240,26 +257,18 @@ impl Walk<'_> {
         Ok(None)
     }
 
-    fn identity(&mut self, (mail, id): &(Mail, String)) -> Step<()> {
-        let support = self.mailbox.support.clone();
-        Self::is_from(Stage::Identity, mail, &support)?;
+    fn identity(&mut self, mail: &Mail, sent: &Sent) -> Step<()> {
+        let support = &self.mailbox.support;
+        is_from(mail, support).map_err(|f| (Stage::Identity, f))?;
         let results = mail.headers.get("Authentication-Results").unwrap_or_default().to_lowercase();
         if results.contains("dmarc=fail") {
-            self.say(Stage::Identity, State::Noted, Some(Phrase::new("setup-dmarc-fails").with("address", &support)));
-        } else if mail.message_id.as_deref() != Some(id) {
-            self.say(Stage::Identity, State::Noted, Some(Phrase::new("setup-id-rewritten").with("address", &support)));
+            self.say(Stage::Identity, State::Noted, Some(Phrase::new("setup-dmarc-fails").with("address", support)));
+        } else if mail.message_id.as_deref() != Some(&sent.id) {
+            self.say(Stage::Identity, State::Noted, Some(Phrase::new("setup-id-rewritten").with("address", support)));
         } else {
-            self.pass(Stage::Identity, Phrase::new("setup-seen-as").with("address", &support));
+            self.pass(Stage::Identity, Phrase::new("setup-seen-as").with("address", support));
         }
         Ok(())
-    }
-
-    fn is_from(stage: Stage, mail: &Mail, wanted: &str) -> Step<()> {
-        if mail.from.address.eq_ignore_ascii_case(wanted) {
-            return Ok(());
-        }
-        let said = Phrase::new("setup-other-sender").with("wanted", wanted).with("address", &mail.from.address);
-        Err((stage, Box::new(Failed::from(said))))
     }
 
     fn begin(&mut self, stage: Stage) {
@@ -274,9 +283,17 @@ impl Walk<'_> {
         (self.tell)(Report { stage, state, said, diagnosis: None });
     }
 
-    fn wire(&self, stage: Stage, e: &WireError) -> (Stage, Box<Failed>) {
+    fn wire(&self, e: &WireError) -> Box<Failed> {
         let known = matches!(e.stage, WireStage::SignIn | WireStage::Command);
         let diagnosis = known.then(|| Box::new(bounce::sign_in(&e.words, &scene(self.mailbox))));
-        (stage, Box::new(Failed { said: e.phrase(), diagnosis }))
+        Box::new(Failed { said: e.phrase(), diagnosis })
     }
+}
+
+/// Whether a message shows `wanted` as its sender.
+fn is_from(mail: &Mail, wanted: &str) -> Result<(), Box<Failed>> {
+    if mail.from.address.eq_ignore_ascii_case(wanted) {
+        return Ok(());
+    }
+    Err(Box::new(Failed::from(Phrase::new("setup-other-sender").with("wanted", wanted).with("address", &mail.from.address))))
 }

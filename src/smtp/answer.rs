@@ -4,6 +4,9 @@ use tokio::io::{AsyncBufRead, AsyncBufReadExt, AsyncReadExt};
 
 use crate::text::clean_line;
 
+/// How the complaint about a line of some other protocol begins.
+pub(super) const NOT_SMTP: &str = "not an SMTP answer: ";
+
 /// An answer, complete.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Answer {
@@ -47,7 +50,7 @@ impl Answer {
             }
             let line = String::from_utf8_lossy(&line);
             let line = line.trim_end_matches(['\r', '\n']);
-            let (code, more, text) = split(line).ok_or_else(|| format!("not an SMTP answer: {}", clean_line(line).chars().take(200).collect::<String>()))?;
+            let (code, more, text) = split(line).ok_or_else(|| format!("{NOT_SMTP}{}", clean_line(line).chars().take(200).collect::<String>()))?;
             lines.push(text.to_owned());
             if !more {
                 return Ok(Answer { code, lines });

@@ -9,13 +9,14 @@ use lettre::transport::smtp::commands::{Data, Ehlo, Mail, Quit, Rcpt, Rset, Star
 use lettre::transport::smtp::extension::{ClientId, MailBodyParameter, MailParameter};
 use tokio::io::{AsyncWriteExt, BufReader};
 
-use super::answer::Answer;
+use super::answer::{Answer, NOT_SMTP};
 use super::content::for_the_wire;
 use super::offers::Offers;
 use super::patience::Patience;
 use super::reports::ReportsAsked;
 use super::sign_in::sign_in;
 use super::{Outcome, SmtpAccount};
+use crate::lang::Phrase;
 use crate::reply::deliverable;
 use crate::store::crash;
 use crate::text::clean_line;
@@ -93,7 +94,11 @@ impl Connection {
     }
 
     async fn greet(&mut self) -> Result<(), Fault> {
-        let answer = self.answer(self.patience.greeting).await?;
+        let answer = self.answer(self.patience.greeting).await.map_err(|e| match e.words.strip_prefix(NOT_SMTP) {
+            // Another protocol's server: the port is wrong, not the connection.
+            Some(words) => WireError::ours(WireStage::Greeting, &self.server, Phrase::new("wire-not-smtp").with("words", words)),
+            None => e,
+        })?;
         self.greeting = self.positive(answer, WireStage::Greeting)?.said();
         self.ehlo().await
     }
@@ -109,7 +114,7 @@ impl Connection {
     /// STARTTLS (RFC 3207). A server that does not offer or refuses it is an error: nothing is ever sent in the clear instead.
     async fn upgrade(mut self, account: &SmtpAccount) -> Result<Self, Fault> {
         if !self.offers.starttls {
-            return Err(self.fault(WireStage::Tls, "STARTTLS is not offered".into()));
+            return Err(WireError::ours(WireStage::Tls, &self.server, Phrase::new("wire-smtp-no-starttls")).into());
         }
         let answer = self.say(&Starttls.to_string(), self.patience.command).await?;
         self.positive(answer, WireStage::Tls)?;

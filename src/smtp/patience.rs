@@ -24,3 +24,11 @@ impl Default for Patience {
         Patience { connect: s(15), greeting: s(60), command: s(120), block: s(120), end: s(600), idle: s(20) }
     }
 }
+
+impl Patience {
+    /// The same, but with at most `step` for each step.
+    pub fn at_most(self, step: Duration) -> Self {
+        let [connect, greeting, command, block, end] = [self.connect, self.greeting, self.command, self.block, self.end].map(|d| d.min(step));
+        Patience { connect, greeting, command, block, end, idle: self.idle }
+    }
+}

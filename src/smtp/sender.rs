@@ -1,6 +1,6 @@
 //! Handing messages in, one at a time.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use super::connection::{Connection, Fault};
 use super::patience::Patience;
@@ -32,6 +32,13 @@ impl Sender {
     #[must_use]
     pub fn asking_for_reports(mut self, envelope_id: &str) -> Self {
         self.reports = Some(ReportsAsked::new(envelope_id));
+        self
+    }
+
+    /// For somebody who waits for the outcome: no step takes longer than `step`.
+    #[must_use]
+    pub fn hurried(mut self, step: Duration) -> Self {
+        self.patience = self.patience.at_most(step);
         self
     }
 

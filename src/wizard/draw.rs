@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::form::{Busy, Form, GUESS, LEAVE, Pane, SAVE, TEST};
+use super::form::{Busy, Form, GUESS, KEEP, LEAVE, Pane, SAVE, TEST};
 use crate::bounce;
 use crate::lang::Lang;
 use crate::runbook;
@@ -27,7 +27,7 @@ pub(super) fn draw(form: &mut Form, theme: &Theme, buf: &mut Buffer) -> Option<P
     let mut pen = Pen { buf, theme };
     pen.buf.set_style(area, theme.ground());
     pen.row(area.x, area.y, area.width, &format!(" {}", form.lang.say("setup-title")), Role::Header, true);
-    let hint = form.lang.say_with("setup-hint", &[("guess", GUESS), ("test", TEST), ("save", SAVE), ("quit", LEAVE)]);
+    let hint = form.lang.say_with("setup-hint", &[("guess", GUESS), ("test", TEST), ("save", SAVE), ("keep", KEEP), ("quit", LEAVE)]);
     pen.row(area.x, area.bottom() - 1, area.width, &format!(" {hint}"), if form.is_tested() { Role::Key } else { Role::Hint }, false);
     let body = Rect { y: area.y + 1, height: area.height - 2, ..area };
     if area.width >= WIDE {
@@ -64,11 +64,12 @@ impl Pen<'_> {
 
 fn form(form: &mut Form, pen: &mut Pen<'_>, area: Rect) -> Option<Position> {
     let field = form.field();
-    let about = form.lang.say_with(&format!("setup-about-{}", field.path.replace('.', "-")), &[("guess", GUESS)]);
+    let about = form.lang.say_with(&format!("setup-about-{}", field.path.replace('.', "-")), &[("guess", GUESS), ("keep", KEEP)]);
     let inner = usize::from(area.width.saturating_sub(2));
     let mut below: Vec<(String, Role)> = match form.busy {
         Some(Busy::Guessing) => vec![(form.lang.say("setup-guessing"), Role::Accent)],
         Some(Busy::Testing) => vec![(form.lang.say("setup-testing"), Role::Accent)],
+        Some(Busy::Keeping) => vec![(form.lang.say("setup-keeping"), Role::Accent)],
         None => form.said.iter().flat_map(|s| wrap(s, inner)).map(|s| (s, Role::Strong)).collect(),
     };
     below.extend(wrap(&about, inner).into_iter().map(|s| (s, Role::Dim)));

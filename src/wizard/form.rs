@@ -19,12 +19,16 @@ pub enum Wish {
     Guess(String),
     Test,
     Save,
+    /// Put the passwords into the keyring, then save.
+    Keep,
 }
 
 /// Keys of this screen, as they are printed.
 pub const GUESS: &str = "C-g";
 pub const TEST: &str = "C-t";
 pub const SAVE: &str = "C-s";
+/// Saves, with the typed passwords in the system's keyring.
+pub const KEEP: &str = "M-s";
 pub const LEAVE: &str = "Esc";
 
 /// Which half the keys scroll where only one fits.
@@ -39,6 +43,7 @@ pub enum Pane {
 pub enum Busy {
     Guessing,
     Testing,
+    Keeping,
 }
 
 /// The screen's state.
@@ -53,6 +58,8 @@ pub struct Form {
     pub busy: Option<Busy>,
     /// The steps of the last test, in order; the last word on each.
     pub reports: Vec<Report>,
+    /// What is being tested, as it was when the test began.
+    trying: Option<Proposal>,
     /// What passed the test.
     pub passed: Option<Proposal>,
     /// News and complaints, for the lines under the form.
@@ -77,6 +84,7 @@ impl Form {
             pane: Pane::Form,
             busy: None,
             reports: Vec::new(),
+            trying: None,
             passed: None,
             said: Vec::new(),
             saved: None,
@@ -102,10 +110,11 @@ impl Form {
     pub fn key(&mut self, key: Key) -> Wish {
         let leaving = std::mem::take(&mut self.leaving);
         match (key.code, key.ctrl) {
+            (Code::Char('s'), false) if key.alt => return self.save(Wish::Keep),
             (Code::Esc, _) | (Code::Char('c' | 'q'), true) => return self.leave(leaving),
             (Code::Char('g'), true) => return self.guess(),
             (Code::Char('t'), true) => return Wish::Test,
-            (Code::Char('s'), true) => return self.save(),
+            (Code::Char('s'), true) => return self.save(Wish::Save),
             (Code::Tab, _) if key.shift => self.go(self.at.checked_sub(1).unwrap_or(FIELDS.len() - 1)),
             (Code::Up, _) => self.go(self.at.saturating_sub(1)),
             (Code::Tab, _) => self.go((self.at + 1) % FIELDS.len()),
@@ -139,6 +148,7 @@ impl Form {
             Ok(mailbox) => {
                 self.said.clear();
                 (self.busy, self.pane) = (Some(Busy::Testing), Pane::Test);
+                self.trying = Some(self.proposal.clone());
                 Some(mailbox)
             }
             Err(problems) => {
@@ -167,8 +177,23 @@ impl Form {
             }
             News::Tested(passed) => {
                 self.busy = None;
-                self.passed = passed.then(|| self.proposal.clone());
-                self.said = if passed { vec![self.lang.say("setup-passed")] } else { Vec::new() };
+                let tried = self.trying.take();
+                self.passed = tried.filter(|_| passed);
+                // What was changed meanwhile was not tested.
+                let id = if self.is_tested() { "setup-passed" } else { "setup-test-again" };
+                self.said = if passed { vec![self.lang.say(id)] } else { Vec::new() };
+            }
+            News::Kept(Ok(kept)) => {
+                self.busy = None;
+                if self.is_tested() {
+                    self.passed = Some(kept.clone());
+                    self.proposal = kept;
+                    self.go(self.at);
+                }
+            }
+            News::Kept(Err(what)) => {
+                self.busy = None;
+                self.say(&what);
             }
             News::Guessed(guess) => {
                 self.busy = None;
@@ -222,9 +247,12 @@ impl Form {
         Wish::Guess(address)
     }
 
-    fn save(&mut self) -> Wish {
+    fn save(&mut self, wish: Wish) -> Wish {
         if self.is_tested() {
-            return Wish::Save;
+            if wish == Wish::Keep {
+                self.busy = Some(Busy::Keeping);
+            }
+            return wish;
         }
         let id = if self.passed.is_some() { "setup-test-again" } else { "setup-hint-not-tested" };
         self.said = vec![self.lang.say_with(id, &[("test", TEST)])];

@@ -8,7 +8,6 @@ mod tests;
 use std::future::Future;
 use std::path::Path;
 use std::pin::Pin;
-use std::time::Duration;
 
 use futures::future::OptionFuture;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
@@ -29,8 +28,8 @@ pub struct Opening {
     pub lang: Lang,
     /// What is filled in already.
     pub proposal: Proposal,
-    /// How long the test waits for its message.
-    pub arrival: Duration,
+    /// How the test is done.
+    pub trial: Trial,
 }
 
 /// What work beside the screen tells it.
@@ -38,6 +37,8 @@ enum News {
     Report(Report),
     Tested(bool),
     Guessed(Option<Guess>),
+    /// The proposal that names entries of the keyring.
+    Kept(Result<Proposal, Phrase>),
 }
 
 type Work = Pin<Box<dyn Future<Output = News>>>;
@@ -94,7 +95,11 @@ pub async fn run(opening: Opening) -> Result<Option<Saved>, Phrase> {
                 while let Ok(report) = told.try_recv() {
                     form.news(News::Report(report));
                 }
+                let kept = matches!(news, News::Kept(Ok(_)));
                 form.news(news);
+                if kept {
+                    save(&mut form, &opening.paths.config);
+                }
                 continue;
             }
         };
@@ -105,7 +110,7 @@ pub async fn run(opening: Opening) -> Result<Option<Saved>, Phrase> {
             Wish::Guess(address) => work = Some(Box::pin(look_up(address))),
             Wish::Test => match form.begin_test(&opening.config, &opening.paths.config) {
                 Some(mailbox) => {
-                    let (trial, tell) = (Trial { arrival: opening.arrival, lang: opening.lang }, tell.clone());
+                    let (trial, tell) = (opening.trial, tell.clone());
                     work = Some(Box::pin(async move {
                         let mut tell = |report| drop(tell.send(report));
                         News::Tested(setup::try_out(&mailbox, trial, &mut tell).await)
@@ -113,6 +118,7 @@ pub async fn run(opening: Opening) -> Result<Option<Saved>, Phrase> {
                 }
                 None => work = None,
             },
+            Wish::Keep => work = Some(Box::pin(keep(form.proposal.clone()))),
             Wish::Save => save(&mut form, &opening.paths.config),
         }
     }
@@ -122,8 +128,16 @@ async fn look_up(address: String) -> News {
     News::Guessed(setup::look_up(&address).await)
 }
 
+async fn keep(proposal: Proposal) -> News {
+    News::Kept(setup::keep_in_keyring(&proposal).await)
+}
+
+/// Saves what has passed.
 fn save(form: &mut Form, file: &Path) {
-    let note = setup::note(form.lang, true);
+    if !form.is_tested() {
+        return;
+    }
+    let note = setup::note(form.lang);
     match setup::save(&form.proposal, file, &note) {
         Ok(saved) => form.saved(saved),
         Err(what) => form.say(&what),

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::draw::draw;
-use super::form::{Form, Wish};
+use super::form::{Busy, Form, Wish};
 use super::*;
 use crate::setup::{Stage, State};
 use crate::theme::Theme;
@@ -57,6 +57,37 @@ fn only_what_has_passed_can_be_saved() {
     form.begin_test(&Config::default(), Path::new("c.toml"));
     form.news(News::Tested(false));
     assert_eq!(keys(&mut form, "C-s"), Wish::Nothing);
+}
+
+#[test]
+fn what_is_changed_while_the_test_runs_was_not_tested() {
+    let mut form = filled();
+    form.begin_test(&Config::default(), Path::new("c.toml"));
+    let tested = form.proposal.clone();
+    typed(&mut form, "display", "x");
+    form.news(News::Tested(true));
+    assert_eq!((keys(&mut form, "C-s"), keys(&mut form, "M-s")), (Wish::Nothing, Wish::Nothing));
+    assert!(form.said[0].contains("test again"), "{:?}", form.said);
+    // What was tested is back: that may be saved.
+    form.line.set(String::new());
+    form.paste("");
+    assert_eq!(form.proposal, tested);
+    assert_eq!(keys(&mut form, "C-s"), Wish::Save);
+}
+
+#[test]
+fn passwords_go_into_the_keyring_before_all_is_saved() {
+    let mut form = filled();
+    form.begin_test(&Config::default(), Path::new("c.toml"));
+    form.news(News::Tested(true));
+    assert_eq!((keys(&mut form, "M-s"), form.busy), (Wish::Keep, Some(Busy::Keeping)));
+    form.news(News::Kept(Err(Phrase::new("wire-keyring-late").with("name", "help-imap").with("seconds", 60))));
+    assert!(form.said[0].contains("help-imap") && form.busy.is_none(), "{:?}", form.said);
+    let mut kept = form.proposal.clone();
+    kept.set(Proposal::field("imap.secret").unwrap(), "keyring help-imap");
+    keys(&mut form, "M-s");
+    form.news(News::Kept(Ok(kept.clone())));
+    assert_eq!((&form.proposal, form.is_tested()), (&kept, true));
 }
 
 #[test]

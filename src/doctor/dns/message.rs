@@ -5,6 +5,7 @@
 pub enum Kind {
     Mx,
     Txt,
+    Srv,
 }
 
 impl Kind {
@@ -12,6 +13,7 @@ impl Kind {
         match self {
             Kind::Mx => 15,
             Kind::Txt => 16,
+            Kind::Srv => 33,
         }
     }
 }
@@ -23,6 +25,8 @@ pub enum Record {
     Mx(u16, String),
     /// The strings of the record, joined (RFC 7208, section 3.3).
     Txt(String),
+    /// A server for a service; the host is empty for "no such service" (RFC 2782).
+    Srv { priority: u16, weight: u16, port: u16, host: String },
 }
 
 /// An answer, read.
@@ -103,6 +107,7 @@ pub(super) fn reply(bytes: &[u8], id: u16, kind: Kind) -> Option<Reply> {
             records.push(match kind {
                 Kind::Mx => Record::Mx(at.u16()?, at.name()?),
                 Kind::Txt => Record::Txt(at.strings(end)?),
+                Kind::Srv => Record::Srv { priority: at.u16()?, weight: at.u16()?, port: at.u16()?, host: at.name()? },
             });
         }
         at.at = end;
@@ -241,6 +246,7 @@ mod tests {
             }
             reply(&bytes, 7, Kind::Mx);
             reply(&bytes, 7, Kind::Txt);
+            reply(&bytes, 7, Kind::Srv);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Mozilla's autoconfig format (config-v1.1.xml), as far as servers need it.
 
-use super::guess::Doors;
+use super::doors::Doors;
 
 /// The first IMAP and the first SMTP server that can be spoken to safely.
 pub(super) fn doors(xml: &str, address: &str) -> Option<Doors> {
