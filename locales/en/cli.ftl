@@ -125,6 +125,7 @@ cli-rebuilt = The index was rebuilt from the log: { $tickets } tickets, { $messa
 cli-lost = Could not be saved: { $what }
 cli-job-lost = The desk no longer knows that work. See its log.
 cli-temp = { $path } cannot be made: { $words }
+cli-stdout = The results could not be written whole: { $words }. What was written is not complete; make room, and run it again.
 cli-stdin = Standard input cannot be read: { $words }
 cli-no-number = «{ $word }» is not a ticket number.
 cli-list-empty = No tickets. Closed ones, too: ticketty list status:any

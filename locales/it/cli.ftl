@@ -125,6 +125,7 @@ cli-rebuilt = L'indice è stato ricostruito dal registro: { $tickets } ticket, {
 cli-lost = Non recuperabile: { $what }
 cli-job-lost = Il desk non conosce più quel lavoro. Vedere il suo log.
 cli-temp = Impossibile creare { $path }: { $words }
+cli-stdout = Non è stato possibile scrivere tutti i risultati: { $words }. Ciò che è stato scritto non è completo; liberare spazio ed eseguire di nuovo il comando.
 cli-stdin = Lo standard input non si può leggere: { $words }
 cli-no-number = «{ $word }» non è un numero di ticket.
 cli-list-empty = Nessun ticket. Anche quelli chiusi: ticketty list status:any

@@ -59,13 +59,20 @@ pub fn print(t: &Ticket, out: &mut Out) {
     let trouble = if t.trouble.is_empty() { "" } else { "! " };
     out.line(format!(
         "{} {} {} {} {}  {trouble}{}{tags}",
-        text::fit(&t.id.to_string(), 7),
-        text::fit(&status, 9),
-        text::fit(&age, 4),
-        text::fit(who, 10),
-        text::fit(t.requester.label(), 24),
+        column(&t.id.to_string(), 7),
+        column(&status, 9),
+        column(&age, 4),
+        column(who, 10),
+        column(t.requester.label(), 24),
         t.subject
     ));
+}
+
+/// Cut or filled to so many columns of a terminal.
+fn column(text: &str, wide: usize) -> String {
+    let fitted = text::fit(text, wide);
+    let rest = wide.saturating_sub(text::width(&fitted));
+    fitted + &" ".repeat(rest)
 }
 
 /// A ticket as `--json` gives it: moments in RFC 3339.

@@ -83,7 +83,7 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     let json = args.json;
-    match run(args, lang) {
+    match run(args, lang).and_then(|code| out::written().map(|()| code)) {
         Ok(code) => ExitCode::from(code),
         Err(e) => {
             e.print(lang, json);

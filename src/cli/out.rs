@@ -1,8 +1,13 @@
 //! Standard output: plain lines, or JSON.
 
-use std::io::{self, BufWriter, StdoutLock, Write};
+use std::io::{self, BufWriter, ErrorKind, StdoutLock, Write};
+use std::sync::Mutex;
 
+use super::trouble::{self, Trouble};
 use crate::lang::Lang;
+
+/// Why results were lost, if they were.
+static LOST: Mutex<Option<io::Error>> = Mutex::new(None);
 
 /// Where results go. A reader that closes the pipe ends the writing, silently.
 pub struct Out {
@@ -18,7 +23,7 @@ impl Out {
 
     /// A line of text.
     pub fn line(&mut self, text: impl AsRef<str>) {
-        let _ = writeln!(self.to, "{}", text.as_ref());
+        heed(writeln!(self.to, "{}", text.as_ref()));
     }
 
     /// A text of the message files.
@@ -34,10 +39,30 @@ impl Out {
 
     /// Bytes as they are.
     pub fn bytes(&mut self, bytes: &[u8]) {
-        let _ = self.to.write_all(bytes);
+        heed(self.to.write_all(bytes));
     }
 
     pub fn flush(&mut self) {
-        let _ = self.to.flush();
+        heed(self.to.flush());
+    }
+}
+
+fn heed(written: io::Result<()>) {
+    if let Err(e) = written
+        && e.kind() != ErrorKind::BrokenPipe
+        && let Ok(mut lost) = LOST.lock()
+    {
+        lost.get_or_insert(e);
+    }
+}
+
+/// Whether all results went where they should.
+///
+/// # Errors
+/// Some did not: the disk behind standard output is full, say. What a script took for a whole export is none.
+pub fn written() -> Result<(), Trouble> {
+    match LOST.lock().ok().and_then(|mut lost| lost.take()) {
+        Some(e) => Err(Trouble::new(trouble::IOERR, "cli-stdout").with("words", e)),
+        None => Ok(()),
     }
 }

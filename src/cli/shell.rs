@@ -1,15 +1,14 @@
 //! For shells and manuals.
 
-use std::io::Write;
-
 use super::args::command;
+use super::out::Out;
 use super::trouble::{self, Trouble};
 use crate::lang::Lang;
 
 pub fn completions(shell: clap_complete::Shell, lang: Lang) -> u8 {
     let mut text = Vec::new();
     clap_complete::generate(shell, &mut command(lang), "ticketty", &mut text);
-    print(&text);
+    print(&text, lang);
     0
 }
 
@@ -21,11 +20,12 @@ pub fn man(lang: Lang) -> Result<u8, Trouble> {
     for verb in all.get_subcommands().filter(|c| !c.is_hide_set()) {
         clap_mangen::Man::new(verb.clone()).title(format!("ticketty-{}", verb.get_name())).render(&mut text).map_err(failed)?;
     }
-    print(&text);
+    print(&text, lang);
     Ok(0)
 }
 
-fn print(text: &[u8]) {
-    // A reader that has gone is no failure.
-    let _ = std::io::stdout().lock().write_all(text);
+fn print(text: &[u8], lang: Lang) {
+    let mut out = Out::new(false, lang);
+    out.bytes(text);
+    out.flush();
 }
