@@ -2,6 +2,7 @@
 app-title = ticketty
 app-title-new = ticketty: { $n } new
 app-tickets = { $n } tickets
+app-key-elsewhere = { $key } does nothing here. Under “{ $where }” it stands for: { $what }.
 app-no-key = { $key } does nothing here; ? shows what does.
 app-no-paste = There is nothing here to paste into.
 app-no-command = There is no command “{ $word }”; C-p lists them all.
@@ -22,23 +23,38 @@ app-desk-stops = The desk is stopping; this screen waits for it to come back.
 app-odd-answer = The desk gave an answer that this version does not understand. Stop the desk and start it again, so that both are of one version.
 app-written = Saved as { $path }.
 
-app-did-take = { $ticket } is yours now.
+app-did-take = { $n ->
+    [one] { $ticket } is yours now.
+   *[other] { $ticket } are yours now.
+}
 app-did-assign = { $ticket } assigned to { $who }.
-app-did-release = { $ticket } is back in the queue.
+app-did-release = { $n ->
+    [one] { $ticket } is back in the queue.
+   *[other] { $ticket } are back in the queue.
+}
 app-did-status = { $ticket }: { $to }.
 app-did-close = { $ticket } closed.
 app-did-spam = { $ticket } marked as spam.
 app-did-priority = { $ticket }: priority { $to }.
 app-did-tag = { $ticket } tagged: { $tag }.
 app-did-untag = { $ticket }: tag { $tag } removed.
-app-did-snooze = { $ticket } comes back on { $until }.
-app-did-wake = { $ticket } is in sight again.
+app-did-snooze = { $n ->
+    [one] { $ticket } comes back on { $until }.
+   *[other] { $ticket } come back on { $until }.
+}
+app-did-wake = { $n ->
+    [one] { $ticket } is in sight again.
+   *[other] { $ticket } are in sight again.
+}
 app-did-subject = { $ticket } has a new subject.
 app-did-requester = { $ticket }: the requester is { $who }.
 app-did-add = { $ticket }: { $who } added.
 app-did-remove = { $ticket }: { $who } removed.
 app-did-link = { $ticket } linked with { $other }.
-app-undone = Undone: { $ticket } is as it was.
+app-undone = { $n ->
+    [one] Undone: { $ticket } is as it was.
+   *[other] Undone: { $ticket } are as they were.
+}
 app-merged = { $from } is part of { $into } now.
 app-unmerged = { $from } stands by itself again.
 app-split = What was moved from { $from } is { $new } now.
@@ -214,7 +230,6 @@ app-runbook-title = { $title }
 app-runbook-keys = y copies the commands, Y all of it. Paste the output of the verify commands here (or p), and it is judged.
 app-judged-title = Judged: { $method }
 app-judged-again = Paste again to judge another output; b shows the runbook.
-app-judge-nothing = There is no runbook on the screen: open one with b or :runbook
 app-no-runbook = There is no runbook “{ $typed }”. Tab offers those there are.
 app-copy-nothing = There is nothing to copy here.
 app-advice-runbook = b: step by step, with your addresses: { $title } (:runbook { $method })

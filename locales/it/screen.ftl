@@ -2,13 +2,14 @@
 app-title = ticketty
 app-title-new = ticketty: { $n } nuovi
 app-tickets = { $n } ticket
+app-key-elsewhere = { $key } qui non fa nulla. In «{ $where }» vale: { $what }.
 app-no-key = { $key } qui non fa nulla; ? mostra i tasti.
 app-no-paste = Qui non c’è dove incollare.
 app-no-command = Il comando «{ $word }» non esiste; C-p li elenca tutti.
 app-no-argument = «{ $word }» non vuole nulla dopo di sé.
 app-no-address = «{ $typed }» non è un indirizzo di posta. Scrivere nome@example.com o Nome <nome@example.com>.
 app-bad-ticket = «{ $typed }» non è il numero di un ticket. Scrivere 12 o #12.
-app-bad-agent = L’agente «{ $typed }» non esiste. Quelli noti sono: { $known }.
+app-bad-agent = L’operatore «{ $typed }» non esiste. Quelli noti sono: { $known }.
 app-bad-status = Lo stato «{ $typed }» non esiste. Quelli noti sono: open, waiting, closed, spam.
 app-bad-priority = La priorità «{ $typed }» non esiste. Quelle note sono: low, normal, high, urgent.
 app-bad-when = «{ $typed }» non è un momento futuro. Scrivere 2h, 3d, domani 9:00, lunedì o 2026-12-01.
@@ -22,23 +23,53 @@ app-desk-stops = Il desk si sta fermando; lo schermo attende che torni.
 app-odd-answer = Il desk ha dato una risposta che questa versione non capisce. Fermarlo e riavviarlo, in modo che le versioni coincidano.
 app-written = Salvato come { $path }.
 
-app-did-take = { $ticket } è ora assegnato a questo agente.
-app-did-assign = { $ticket } assegnato a { $who }.
-app-did-release = { $ticket } è di nuovo in coda.
+app-did-take = { $n ->
+    [one] { $ticket } è ora assegnato a questo operatore.
+   *[other] { $ticket } sono ora assegnati a questo operatore.
+}
+app-did-assign = { $n ->
+    [one] { $ticket } assegnato a { $who }.
+   *[other] { $ticket } assegnati a { $who }.
+}
+app-did-release = { $n ->
+    [one] { $ticket } è di nuovo in coda.
+   *[other] { $ticket } sono di nuovo in coda.
+}
 app-did-status = { $ticket }: { $to }.
-app-did-close = { $ticket } chiuso.
-app-did-spam = { $ticket } segnato come spam.
+app-did-close = { $n ->
+    [one] { $ticket } chiuso.
+   *[other] { $ticket } chiusi.
+}
+app-did-spam = { $n ->
+    [one] { $ticket } segnato come spam.
+   *[other] { $ticket } segnati come spam.
+}
 app-did-priority = { $ticket }: priorità { $to }.
-app-did-tag = { $ticket } etichettato: { $tag }.
+app-did-tag = { $n ->
+    [one] { $ticket } etichettato: { $tag }.
+   *[other] { $ticket } etichettati: { $tag }.
+}
 app-did-untag = { $ticket }: etichetta { $tag } tolta.
-app-did-snooze = { $ticket } torna il { $until }.
-app-did-wake = { $ticket } è di nuovo visibile.
+app-did-snooze = { $n ->
+    [one] { $ticket } torna il { $until }.
+   *[other] { $ticket } tornano il { $until }.
+}
+app-did-wake = { $n ->
+    [one] { $ticket } è di nuovo visibile.
+   *[other] { $ticket } sono di nuovo visibili.
+}
 app-did-subject = { $ticket } ha un nuovo oggetto.
 app-did-requester = { $ticket }: il richiedente è { $who }.
 app-did-add = { $ticket }: aggiunto { $who }.
 app-did-remove = { $ticket }: tolto { $who }.
-app-did-link = { $ticket } collegato a { $other }.
-app-undone = Annullato: { $ticket } è com’era prima.
+app-did-link = { $n ->
+    [one] { $ticket } collegato a { $other }.
+   *[other] { $ticket } collegati a { $other }.
+}
+app-undone = { $n ->
+    [one] Annullato: { $ticket } è com’era prima.
+   *[other] Annullato: { $ticket } sono com’erano prima.
+}
 app-merged = { $from } ora fa parte di { $into }.
 app-unmerged = { $from } è di nuovo un ticket a sé.
 app-split = Ciò che è stato separato da { $from } è ora { $new }.
@@ -46,8 +77,8 @@ app-unsplit = { $new } fa di nuovo parte di { $from }.
 app-noted = Nota aggiunta.
 app-note-empty = La nota è vuota.
 
-app-queued = In coda. u la riprende finché dura il conto alla rovescia.
-app-taken-back = Ripresa: nulla è stato inviato.
+app-queued = In coda. u la ritira finché dura il conto alla rovescia.
+app-taken-back = Ritirata: nulla è stato inviato.
 app-retrying = Nuovo tentativo in corso.
 app-marked-sent = Segnata come inviata.
 app-reply-failed = La risposta su { $ticket } non è passata: { $said }
@@ -177,7 +208,7 @@ app-rule-subject-token = Il numero del ticket è nell’oggetto e il mittente pa
 app-rule-thread-index = L’indice di conversazione di Outlook, l’oggetto e le persone coincidono.
 app-rule-subject = Risponde solo tramite l’oggetto, lo stesso su cui questa persona ha scritto nelle ultime due settimane.
 app-rule-duplicate = Lo stesso messaggio era già arrivato per un’altra via.
-app-rule-agent = L’ha messo qui un agente.
+app-rule-agent = L’ha messo qui un operatore.
 app-rule-new = Nulla lo lega a un altro ticket: ha aperto questo.
 app-miss-absent = il messaggio non ha nulla del genere.
 app-miss-not-ours = non nomina nulla di nostro.
@@ -194,7 +225,7 @@ app-how-reply-to = L’intestazione From è nostra o di una lista; Reply-To indi
 app-how-attached-message = Lo dice il messaggio allegato.
 app-how-forwarded-block = Lo dice il testo inoltrato.
 app-how-srs = Lo dice l’indirizzo di ritorno riscritto (SRS).
-app-how-agent = L’ha indicato un agente.
+app-how-agent = L’ha indicato un operatore.
 app-kind-person = Il messaggio di una persona
 app-kind-bulk = Una lista o una newsletter
 app-kind-auto-reply = Una risposta automatica
@@ -214,7 +245,6 @@ app-runbook-title = { $title }
 app-runbook-keys = y copia i comandi, Y tutto. Incollare qui l'output dei comandi di verifica (o premere p) per farlo valutare.
 app-judged-title = Valutato: { $method }
 app-judged-again = Incollare di nuovo per valutare un altro output; b mostra la procedura.
-app-judge-nothing = Sullo schermo non c'è alcuna procedura: aprirne una con b o :runbook
 app-no-runbook = Non c'è alcuna procedura “{ $typed }”. Tab propone quelle esistenti.
 app-copy-nothing = Qui non c'è nulla da copiare.
 app-advice-runbook = b: passo per passo, con i propri indirizzi: { $title } (:runbook { $method })

@@ -106,7 +106,7 @@ impl Model {
             Command::Save => self.save_files(out),
             Command::Source => self.ask_source(out),
 
-            Command::Tickets => self.go_to(Place::Tickets, out),
+            Command::Tickets => self.show_list(),
             Command::Outbox => self.go_to(Place::Outbox, out),
             Command::Drafts => self.go_to(Place::Drafts, out),
             Command::Jobs => self.go_to(Place::Jobs, out),

@@ -52,7 +52,7 @@ impl Model {
             Argument::Status => Status::ALL.map(|s| s.word().to_owned()).into(),
             Argument::Priority => Priority::ALL.map(|p| p.word().to_owned()).into(),
             Argument::When => ["1h", "3h", "tomorrow", "monday", "1w"].map(str::to_owned).into(),
-            Argument::Query => FILTERS.iter().map(|w| (*w).to_owned()).collect(),
+            Argument::Query => self.filter_words(),
             Argument::Theme => self.themes.clone(),
             Argument::Method => crate::runbook::methods().into_iter().map(str::to_owned).collect(),
             Argument::Ticket => self.list.rows.iter().map(|t| t.id.0.to_string()).collect(),
@@ -64,6 +64,21 @@ impl Model {
         };
         let words: Vec<_> = words.into_iter().filter(|w| w.starts_with(last) && (!w.starts_with('-') || last.starts_with('-'))).collect();
         ((!words.is_empty()).then_some(Completion { from, words, at: None }), Some(self.remark(command, !rest.is_empty())))
+    }
+
+    /// Endings for the last word of a filter.
+    pub(super) fn filter_help(&self, text: &str) -> Option<Completion> {
+        let last = text.rsplit(' ').next().unwrap_or(text);
+        let words: Vec<_> = self.filter_words().into_iter().filter(|w| w.starts_with(last) && w != last).collect();
+        (!words.is_empty()).then_some(Completion { from: text.len() - last.len(), words, at: None })
+    }
+
+    /// What filters know, and the names that go with it here.
+    fn filter_words(&self) -> Vec<String> {
+        let boxes = Some(&self.mailboxes).filter(|m| m.len() > 1).into_iter().flatten().map(|m| format!("mailbox:{}", m.name));
+        let tags = self.tags.iter().map(|t| format!("tag:{t}"));
+        let agents = self.agents.iter().map(|a| format!("@{a}"));
+        FILTERS.iter().map(|w| (*w).to_owned()).chain(boxes).chain(agents).chain(tags).collect()
     }
 
     fn remark(&self, command: Command, argument: bool) -> Phrase {

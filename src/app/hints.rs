@@ -1,6 +1,6 @@
 //! The line at the bottom, and what may follow a key.
 
-use super::{Model, Overlay, Pick};
+use super::Model;
 use crate::command::{Command, Scope, disabled};
 use crate::keys::{Found, print_sequence};
 
@@ -11,6 +11,8 @@ pub struct Hint {
     pub what: String,
     /// It cannot be done now: shown, but dim.
     pub disabled: bool,
+    /// It tells of the others, and stays where there is room for few.
+    pub keep: bool,
 }
 
 /// The hints for where the keyboard is now, most useful first; the view shows as many as fit.
@@ -62,18 +64,21 @@ pub fn hints(model: &Model) -> Vec<Hint> {
         Scope::Doctor => &[C::Open, C::Runbook, C::Examine, C::Probe, C::Close, C::Help],
         Scope::Pick => &[C::Accept, C::Next, C::Cancel],
         Scope::Line => &[C::Accept, C::Complete, C::Cancel],
-        Scope::Read => &[C::Down, C::HalfDown, C::Close, C::Runbook, C::CopyCommands, C::CopyAll, C::Judge],
+        Scope::Read => &[C::Close, C::Runbook, C::CopyCommands, C::CopyAll, C::Judge, C::Down, C::HalfDown, C::Help],
         Scope::Confirm => &[C::Yes, C::No],
     };
     let situation = model.situation();
     wanted
         .iter()
+        // A runbook can be asked for by its name anywhere; on something to read the key means the one that belongs to it.
+        .filter(|c| **c != C::Runbook || scope != Scope::Read || situation.runbook)
         .filter_map(|c| {
             let keys = model.keymap.keys_of(scope, *c).first()?;
-            Some(Hint { key: print_sequence(keys), what: model.lang.say(&format!("hint-{}", c.word())), disabled: disabled(*c, &situation).is_some() })
+            let what = model.lang.say(&format!("hint-{}", c.word()));
+            Some(Hint { key: print_sequence(keys), what, disabled: disabled(*c, &situation).is_some(), keep: *c == C::Help })
         })
         // What the agent would not miss now: a way to undo nothing, advice on no failure.
-        .filter(|h| !h.disabled || !matches!(scope, Scope::List | Scope::Ticket | Scope::Review | Scope::Outbox))
+        .filter(|h| !h.disabled || !matches!(scope, Scope::List | Scope::Ticket | Scope::Review | Scope::Outbox | Scope::Drafts | Scope::Jobs | Scope::Read))
         .collect()
 }
 
@@ -88,16 +93,7 @@ pub fn which_key(model: &Model) -> Vec<Hint> {
             several => several.iter().map(|c| c.word()).collect::<Vec<_>>().join(", "),
         },
         disabled: commands.iter().all(|c| disabled(*c, &situation).is_some()),
+        keep: false,
     };
     next.into_iter().map(hint).collect()
-}
-
-impl Model {
-    /// The number of choices shown and of all, for a picker's corner; `None` without one.
-    pub fn picker_counts(&self) -> Option<(usize, usize)> {
-        match &self.overlay {
-            Some(Overlay::Picker(p)) if p.pick != Pick::Help => Some((p.shown.len(), p.choices.len())),
-            _ => None,
-        }
-    }
 }

@@ -12,14 +12,12 @@ impl Model {
     }
 
     /// Commands of what lies below, with the reasons of those that cannot be done now. Grouped for help; otherwise those that can be done
-    /// come first.
+    /// come first, and those that only move, which the hands know, after the others.
     pub(super) fn command_choices(&self, grouped: bool) -> Vec<Choice> {
         let scope = self.scope_below();
         let situation = self.situation_in(scope);
         let mut entries: Vec<_> = TABLE.iter().filter(|e| e.scopes.has(scope)).collect();
-        if grouped {
-            entries.sort_by_key(|e| e.group);
-        }
+        entries.sort_by_key(|e| e.group);
         let choice = |e: &&'static crate::command::Entry| Choice {
             detail: e.word.to_owned(),
             keys: self.keys_of(scope, e.command),

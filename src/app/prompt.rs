@@ -153,6 +153,10 @@ impl Model {
             PromptKind::Filter => {
                 let search = self.list.search.clone();
                 self.narrow(&text, &search, out);
+                let completion = self.filter_help(&text);
+                if let Some(Overlay::Prompt(p)) = &mut self.overlay {
+                    p.completion = completion;
+                }
             }
             PromptKind::Search => {
                 let filter = self.list.filter.clone();
@@ -223,6 +227,10 @@ impl Model {
             // The one ending there was is taken; what may come after it is another question.
             p.completion = None;
             self.prompt_changed(out);
+        } else if p.kind == PromptKind::Filter {
+            // The list follows, and the other endings stay.
+            let (text, search) = (p.line.text().to_owned(), self.list.search.clone());
+            self.narrow(&text, &search, out);
         }
     }
 

@@ -13,6 +13,14 @@ pub struct Reader {
     pub method: Option<String>,
 }
 
+impl Reader {
+    /// Whether some lines of it are to be copied by themselves; a message's source is copied whole.
+    pub fn has_commands(&self) -> bool {
+        let code = |l: &&ReaderLine| matches!(l, ReaderLine::Code(_));
+        self.lines.iter().any(|l| code(&l)) && !self.lines.iter().all(|l| code(&l) || *l == ReaderLine::Blank)
+    }
+}
+
 /// A line before wrapping, with the part it plays.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReaderLine {

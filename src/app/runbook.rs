@@ -46,13 +46,10 @@ impl Model {
 
     /// A line to paste the output into.
     pub(super) fn ask_output(&mut self, out: &mut Vec<Effect>) {
-        let method = match &self.overlay {
-            Some(Overlay::Reader(r)) => r.method.clone(),
-            _ => None,
-        };
-        match method {
-            Some(method) => self.open_prompt(PromptKind::Judge(method), "", out),
-            None => self.say(Phrase::new("app-judge-nothing")),
+        if let Some(Overlay::Reader(r)) = &self.overlay
+            && let Some(method) = r.method.clone()
+        {
+            self.open_prompt(PromptKind::Judge(method), "", out);
         }
     }
 

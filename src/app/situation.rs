@@ -62,6 +62,8 @@ impl Model {
             outgoing: self.outbox.current().map(|(o, _)| o.state),
             draft: self.drafts.current().is_some(),
             finding: !self.doctor.findings.is_empty(),
+            runbook: matches!(&self.overlay, Some(Overlay::Reader(r)) if r.method.is_some()),
+            commands: matches!(&self.overlay, Some(Overlay::Reader(r)) if r.has_commands()),
             job: self.jobs.current().map(|j| j.can_cancel && j.ended.is_none()),
         }
     }

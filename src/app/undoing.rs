@@ -21,7 +21,7 @@ impl Model {
                 [one] => one.to_string(),
                 many => self.lang.say_with("app-tickets", &[("n", &many.len().to_string())]),
             };
-            let what = what.with("ticket", named);
+            let what = what.with("ticket", named).with("n", tickets.len());
             self.changes.waiting.push_back(Wish::Change { tickets, changes, what });
             self.do_next(out);
         }

@@ -1,7 +1,8 @@
 //! The one door: a message in, effects out.
 
 use super::{Effect, Link, Measures, Model, Msg, Overlay};
-use crate::keys::{Code, Found, Key};
+use crate::command::{Scope, Scopes};
+use crate::keys::{Code, Found, Key, print_sequence};
 use crate::lang::Phrase;
 use crate::link::Request;
 
@@ -65,7 +66,7 @@ impl Model {
                     [only] => self.typed(*only, out),
                     // An unknown end of a sequence takes the whole of it away; Esc does so without a word.
                     [.., last] if last.code == Code::Esc => {}
-                    all => self.say(Phrase::new("app-no-key").with("key", crate::keys::print_sequence(all))),
+                    all => self.say(self.no_key(all)),
                 }
             }
         }
@@ -77,7 +78,23 @@ impl Model {
             Some(Overlay::Prompt(_)) => self.prompt_key(key, out),
             Some(Overlay::Picker(_)) => self.picker_key(key, out),
             None if self.compose.is_some() => self.compose_key(key, out),
-            _ => self.say(Phrase::new("app-no-key").with("key", key)),
+            _ => self.say(self.no_key(&[key])),
+        }
+    }
+
+    /// Why keys do nothing here; if they do something elsewhere, where and what.
+    fn no_key(&self, keys: &[Key]) -> Phrase {
+        let printed = print_sequence(keys);
+        let elsewhere = Scopes::PLACES.iter().chain([Scope::Read]).find_map(|scope| match self.keymap.find(scope, keys) {
+            Found::Command(command) => Some((scope, command)),
+            Found::Prefix(_) | Found::Nothing => None,
+        });
+        match elsewhere {
+            None => Phrase::new("app-no-key").with("key", printed),
+            Some((scope, command)) => {
+                let place = self.lang.say(&format!("cmd-scope-{}", scope.word()));
+                Phrase::new("app-key-elsewhere").with("key", printed).with("where", place).with("what", self.lang.say(&command.doc()))
+            }
         }
     }
 

@@ -36,6 +36,8 @@ pub fn disabled(command: Command, s: &Situation) -> Option<Phrase> {
         Command::Advice if !s.trouble => no("trouble"),
         Command::NextPane | Command::PreviousPane if !s.open => no("open"),
         Command::Undo if !s.can_undo => no("undo"),
+        Command::CopyCommands if !s.commands => no("commands"),
+        Command::Judge if !s.runbook => no("runbook"),
         Command::Detach if s.attached == 0 => no("attached"),
         Command::SendNow if s.hard_blockers > 0 => no("mend"),
         Command::SendNow if s.soft_blockers > 0 => no("overrule"),

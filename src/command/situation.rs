@@ -41,6 +41,10 @@ pub struct Situation {
     pub job: Option<bool>,
     /// The doctor has found something.
     pub finding: bool,
+    /// What is read is a runbook, or has one.
+    pub runbook: bool,
+    /// Commands to be copied stand in what is read.
+    pub commands: bool,
 }
 
 /// The entry of the conversation under the cursor.
@@ -78,6 +82,8 @@ impl Default for Situation {
             draft: false,
             job: None,
             finding: false,
+            runbook: false,
+            commands: false,
         }
     }
 }

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
 use super::{body, prompt, words};
-use crate::app::{Compose, Field, Offers, Phase};
+use crate::app::{Compose, Field, Offers, Overlay, Phase};
 use crate::command::{Command, Scope};
 use crate::reply::Mode;
 use crate::text;
@@ -105,14 +105,15 @@ fn title(c: &mut Canvas<'_>, area: Rect, compose: &Compose) -> u16 {
     };
     let number = compose.base.ticket.map(|t| t.to_string()).unwrap_or_default();
     let title = c.say_with(id, &[("ticket", &number)]);
+    let reviewed = matches!(c.m.overlay, Some(Overlay::Review));
     let state = match (compose.phase, &compose.unsaved) {
-        (Phase::Checking, _) => c.say("view-compose-checking"),
+        (Phase::Checking, _) if !reviewed => c.say("view-compose-checking"),
         (Phase::Sending, _) => c.say("view-compose-sending"),
-        (Phase::Writing, Some(_)) => c.say("view-compose-local"),
-        (Phase::Writing, None) if compose.base.saved > compose.base.begun => {
+        (_, Some(_)) => c.say("view-compose-local"),
+        (_, None) if compose.base.saved > compose.base.begun => {
             c.say_with("view-compose-saved", &[("time", &crate::lang::clock_time(compose.base.saved, &c.m.zone))])
         }
-        (Phase::Writing, None) => String::new(),
+        (_, None) => String::new(),
     };
     let right = c.put_right(area.right(), area.y, area.width / 2, &state, if compose.unsaved.is_some() { Role::Warn } else { Role::Faint });
     let role = if compose.is_note() { Role::Note } else { Role::Accent };

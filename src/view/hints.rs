@@ -4,7 +4,8 @@ use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, inset};
 use super::popup;
-use crate::app::{hints, which_key};
+use crate::app::{Hint, hints, which_key};
+use crate::command::Command;
 use crate::keys::print_sequence;
 use crate::text;
 use crate::theme::Role;
@@ -22,18 +23,29 @@ pub(super) fn draw(c: &mut Canvas<'_>, area: Rect) {
     let mut x = line.x;
     if let Some((_, until)) = m.undo.held(m.now) {
         let left = until.since(m.now).as_millis().div_ceil(1000).to_string();
-        let key = c.key(m.scope_below(), crate::command::Command::Undo);
+        let key = c.key(m.scope_below(), Command::Undo);
         let text = c.say_with("view-held", &[("n", &left), ("key", &key)]);
         x = c.put(x, line.y, right.saturating_sub(x), &text, Role::Warn) + 3;
     }
-    for hint in hints(m) {
-        let wide = (text::width(&hint.key) + 1 + text::width(&hint.what)) as u16;
-        if x + wide > right {
-            break;
-        }
+    for hint in fitting(hints(m), right.saturating_sub(x)) {
+        let wide = wide(&hint);
         x = c.put(x, line.y, wide, &hint.key, Role::Key) + 1;
         x = c.put(x, line.y, wide, &hint.what, Role::Hint) + 2;
     }
+}
+
+fn wide(hint: &Hint) -> u16 {
+    (text::width(&hint.key) + 1 + text::width(&hint.what)) as u16
+}
+
+/// As many as there is room for, from the first. Help is the last to go: who knows that key finds the others.
+fn fitting(mut hints: Vec<Hint>, room: u16) -> Vec<Hint> {
+    let all = |hints: &[Hint]| hints.iter().map(|h| wide(h) + 2).sum::<u16>().saturating_sub(2);
+    while all(&hints) > room {
+        let last = hints.iter().rposition(|h| !h.keep || hints.len() == 1);
+        last.map(|at| hints.remove(at));
+    }
+    hints
 }
 
 /// What may follow the keys pressed so far.

@@ -34,7 +34,12 @@ pub(super) fn draw(c: &mut Canvas<'_>, p: &Picker) {
 
     let list = Rect { y: body.y + 2, height: body.height.saturating_sub(3), ..body };
     if rows.is_empty() {
-        c.put(list.x, list.y, list.width, &c.say("view-nothing-matches"), Role::Faint);
+        let why = match p.pick {
+            _ if !p.input.text().trim().is_empty() => "view-nothing-matches",
+            Pick::Tag => "view-no-tags",
+            _ => "view-type-to-find",
+        };
+        c.put(list.x, list.y, list.width, &c.say(why), Role::Faint);
     }
     let chosen = rows.iter().position(|r| match r {
         Row::Choice(at, ..) => *at == p.cursor,

@@ -270,3 +270,34 @@ fn a_change_that_was_under_way_when_the_desk_went_does_not_block_the_next() {
     s.keys("Esc A");
     assert_eq!(s.state(3).assignee.as_deref(), Some("anna"));
 }
+
+#[test]
+fn the_filter_offers_its_words_and_follows_what_tab_takes() {
+    let mut s = Screen::new(5);
+    s.keys("\\").types("status:c");
+    let Some(Overlay::Prompt(p)) = &s.model.overlay else { panic!("no prompt") };
+    assert_eq!(p.completion.as_ref().map(|c| c.words.clone()), Some(vec!["status:closed".to_owned()]));
+    s.keys("Tab Enter");
+    assert_eq!((s.model.list.filter.as_str(), s.model.list.total), ("status:closed", 0));
+    s.keys("Esc \\").types("is:").keys("Tab");
+    assert_eq!(s.model.list.filter, "is:new", "of several endings the first stands in the line, and narrows");
+}
+
+#[test]
+fn a_key_that_does_nothing_here_says_where_it_does_something() {
+    for (keys, expect) in [
+        ("H", "H does nothing here. Under “Conversation” it stands for: Show the message as it came over the wire."),
+        ("c m", "c m does nothing here. Under “Conversation” it stands for: Give this message and those after it a ticket of their own."),
+        ("Z", "Z does nothing here; ? shows what does."),
+    ] {
+        assert_eq!(Screen::new(2).keys(keys).said(), expect);
+    }
+}
+
+#[test]
+fn the_key_of_the_tickets_leads_from_a_ticket_to_the_list() {
+    let mut s = Screen::new(3);
+    s.model.size = (80, 24);
+    s.keys("o T");
+    assert_eq!((s.model.scope(), s.open()), (Scope::List, 3));
+}
