@@ -84,6 +84,7 @@ cmd-help = Show what can be done here, with keys
 cmd-refresh = Look for new mail now
 cmd-import = Import an mbox file or a Maildir
 cmd-explain = Explain a bounce, a server's answer or a sentence that is pasted or typed
+cmd-report = Show how the work went and how things stand: report week
 cmd-audit = Compare the server’s mail with ours
 cmd-theme = Choose the colours
 cmd-redraw = Draw the screen again

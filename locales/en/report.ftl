@@ -54,15 +54,18 @@ report-alert-foot = Each trouble is told once, and its end. How everything stand
 
 report-mailbox-unread = Mailbox { $mailbox } ({ $support }) cannot be read: no new mail becomes a ticket
 report-mailbox-sign-in = Mailbox { $mailbox } ({ $support }): the server refuses the sign-in, so that no new mail becomes a ticket
+report-mailbox-look = It is tried again all the time, and what comes meanwhile stays on the server. The server said: { $words }. To find out more: ticketty doctor
 report-mailbox-over = Mailbox { $mailbox } ({ $support }) is read again
 report-sending = { $n ->
     [one] A reply of mailbox { $mailbox } waits
    *[other] { $n } replies of mailbox { $mailbox } wait
 }: the mail server does not take them
+report-sending-look = They are tried again all the time. The server said: { $words }. To find out more: ticketty outbox, ticketty doctor
 report-sending-over = Replies of mailbox { $mailbox } leave again
 report-reply-refused = The reply to { $to } on { $ticket } was refused for good: «{ $subject }», by { $agent }
 report-reply-bounced = The reply to { $to } on { $ticket } came back: «{ $subject }», by { $agent }
 report-reply-unconfirmed = It is not known whether the reply to { $to } on { $ticket } arrived: «{ $subject }», by { $agent }
+report-reply-look = The server said: { $words }. See it on the ticket: ticketty show { $ticket }
 report-reply-settle = It is not sent again on a guess. If it arrived: ticketty outbox sent { $n }. If it is to leave once more: ticketty outbox retry { $n } --force
 report-token-over = The OAuth account { $name } is signed in again
 report-forward-fault = The forward of { $support } to { $target } does not work

@@ -84,6 +84,7 @@ cmd-help = Mostra che cosa si può fare qui, con i tasti
 cmd-refresh = Controlla subito la posta
 cmd-import = Importa un file mbox o una Maildir
 cmd-explain = Spiega un mancato recapito, la risposta di un server o una frase incollata o scritta
+cmd-report = Mostra com'è andato il lavoro e a che punto è: report week
 cmd-audit = Confronta la posta del server con la nostra
 cmd-theme = Scegli i colori
 cmd-redraw = Ridisegna lo schermo

@@ -54,15 +54,18 @@ report-alert-foot = Ogni problema si segnala una volta sola, e così la sua fine
 
 report-mailbox-unread = Non si riesce a leggere la casella { $mailbox } ({ $support }): la posta nuova non diventa ticket
 report-mailbox-sign-in = Casella { $mailbox } ({ $support }): il server rifiuta l'accesso, perciò la posta nuova non diventa ticket
+report-mailbox-look = Si riprova di continuo, e ciò che arriva nel frattempo resta sul server. Il server ha detto: { $words }. Per saperne di più: ticketty doctor
 report-mailbox-over = La casella { $mailbox } ({ $support }) si legge di nuovo
 report-sending = { $n ->
     [one] Una risposta della casella { $mailbox } aspetta
    *[other] { $n } risposte della casella { $mailbox } aspettano
 }: il server di posta non le accetta
+report-sending-look = Si riprova di continuo. Il server ha detto: { $words }. Per saperne di più: ticketty outbox, ticketty doctor
 report-sending-over = Le risposte della casella { $mailbox } partono di nuovo
 report-reply-refused = La risposta a { $to } nel ticket { $ticket } è stata rifiutata definitivamente: «{ $subject }», di { $agent }
 report-reply-bounced = La risposta a { $to } nel ticket { $ticket } è tornata indietro: «{ $subject }», di { $agent }
 report-reply-unconfirmed = Non si sa se la risposta a { $to } nel ticket { $ticket } sia arrivata: «{ $subject }», di { $agent }
+report-reply-look = Il server ha detto: { $words }. Si vede nel ticket: ticketty show { $ticket }
 report-reply-settle = Non riparte per tentativi. Se è arrivata: ticketty outbox sent { $n }. Se deve partire un'altra volta: ticketty outbox retry { $n } --force
 report-token-over = L'account OAuth { $name } ha di nuovo l'accesso
 report-forward-fault = L'inoltro da { $support } a { $target } non funziona

@@ -125,6 +125,7 @@ impl Model {
             Command::Import => self.open_prompt(PromptKind::Command, "import ", out),
             Command::Theme => self.open_prompt(PromptKind::Command, "theme ", out),
             Command::Explain => self.open_prompt(PromptKind::Explain, "", out),
+            Command::Report => self.ask_report("day", out),
             Command::Audit => {
                 self.say(Phrase::new("app-audit-runs"));
                 out.push(Effect::ask(Asked::Audit, Request::Audit));

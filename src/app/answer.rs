@@ -98,6 +98,7 @@ impl Model {
                 let lines = lines.iter().map(|p| ReaderLine::Text(self.lang.phrase(p))).collect();
                 self.read(Phrase::new("app-audit-title"), lines);
             }
+            (Asked::Report, Ok(Answer::Report { digest, .. })) => self.report_came(&digest),
             (Asked::Probe, Ok(Answer::Probes { probes })) => self.probes_came(&probes),
             (Asked::Probe, Err(why)) => self.probe_refused(why, out),
             (Asked::Runbook, Ok(Answer::Runbook(page))) => self.runbook_came(&page),

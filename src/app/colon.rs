@@ -199,6 +199,7 @@ impl Model {
                 Some(words) => Self::doctor_forward(words, out),
                 None => self.warn(bad("doctor")),
             },
+            Command::Report => self.ask_report(rest, out),
             Command::Theme => out.push(Effect::Theme(rest.to_owned())),
             Command::Runbook => self.ask_runbook(rest, out),
             Command::Explain => self.explain(rest, out),

@@ -37,6 +37,7 @@ mod presence;
 mod probe;
 mod prompt;
 mod reader;
+mod report;
 mod rows;
 mod runbook;
 mod sending;

@@ -103,6 +103,7 @@ pub enum Asked {
         name: String,
     },
     Import,
+    Report,
     Audit,
     /// A forwarding probe.
     Probe,

@@ -3,7 +3,7 @@
 use super::{Asked, Effect, Model, Overlay, ReaderLine};
 use crate::lang::Phrase;
 use crate::link::{Failure, FailureKind, ProbeShape, Request};
-use crate::probe::{self, Origin, Tone};
+use crate::probe::{self, Origin};
 
 /// The title of the reader that shows a probe.
 const TITLE: &str = "app-probe-title";
@@ -70,16 +70,7 @@ impl Model {
 
     fn probe_lines(&self, shape: &ProbeShape) -> Vec<ReaderLine> {
         let said = probe::lines(&shape.run, &shape.verdict, self.lang, shape.now);
-        let mut lines: Vec<ReaderLine> = said
-            .into_iter()
-            .map(|l| match l.tone {
-                _ if l.text.is_empty() => ReaderLine::Blank,
-                Tone::Head | Tone::Good | Tone::Bad | Tone::Doubt => ReaderLine::Heading(l.text),
-                Tone::Plain => ReaderLine::Text(l.text),
-                Tone::Dim => ReaderLine::Dim(l.text),
-                Tone::Command => ReaderLine::Code(l.text.trim_start().to_owned()),
-            })
-            .collect();
+        let mut lines: Vec<ReaderLine> = said.into_iter().map(ReaderLine::from).collect();
         lines.extend([ReaderLine::Blank, ReaderLine::Dim(self.lang.say("app-probe-hint"))]);
         lines
     }

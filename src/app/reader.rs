@@ -1,6 +1,7 @@
 //! Something to read: why a message is on its ticket, what a diagnosis says, a message's source.
 
 use crate::lang::Phrase;
+use crate::probe::{Line, Tone};
 
 /// Lines to scroll through.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,6 +31,18 @@ pub enum ReaderLine {
     Code(String),
     Dim(String),
     Blank,
+}
+
+impl From<Line> for ReaderLine {
+    fn from(l: Line) -> Self {
+        match l.tone {
+            _ if l.text.is_empty() => ReaderLine::Blank,
+            Tone::Head | Tone::Good | Tone::Bad | Tone::Doubt => ReaderLine::Heading(l.text),
+            Tone::Plain => ReaderLine::Text(l.text),
+            Tone::Dim => ReaderLine::Dim(l.text),
+            Tone::Command => ReaderLine::Code(l.text.trim_start().to_owned()),
+        }
+    }
 }
 
 impl ReaderLine {

@@ -125,6 +125,12 @@ pub enum Verb {
         #[arg(long)]
         force: bool,
     },
+    Report {
+        #[arg(long, default_value = "day", value_name = "PERIOD")]
+        period: String,
+        #[arg(long)]
+        send: bool,
+    },
     Audit,
     Status {
         #[arg(long, value_enum, default_value_t = StatusFormat::Plain)]

@@ -18,6 +18,7 @@ mod outbox;
 mod part;
 mod play;
 mod reach;
+mod report;
 mod room;
 mod runbook;
 mod scenario;
@@ -144,6 +145,7 @@ fn run(args: Args, lang: Lang) -> Result<u8, Trouble> {
         Some(Verb::SignIn { name, device }) => sign_in::sign_in(&setting, name.as_deref(), device, out),
         Some(Verb::Status { format }) => state::status(&setting, format, out),
         Some(Verb::Outbox { action, replies, all, force }) => outbox::outbox(&setting, action, &replies, outbox::Wishes { all, force }, out),
+        Some(Verb::Report { period, send }) => report::report(&setting, &period, send, out),
         Some(Verb::Audit) => state::audit(&setting, out),
         Some(Verb::List { query, messages, limit }) => list::list(&setting, &query, messages, limit, out),
         Some(Verb::Show { ticket, why, raw }) => show::show(&setting, &ticket, why, raw, out),

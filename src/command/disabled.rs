@@ -107,6 +107,7 @@ const fn needs_desk(command: Command) -> bool {
             | C::TakeBack
             | C::CancelJob
             | C::Import
+            | C::Report
             | C::Audit
             | C::Probe
             | C::Refresh

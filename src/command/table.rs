@@ -209,6 +209,7 @@ commands! {
     Refresh          "refresh"           General  PLACES,  ["C-r"]                              ["poll"]          None;
     Import           "import"            General  PLACES,  []                                   []                Path;
     Explain          "explain"           General  PLACES,  []                                   []                Text;
+    Report           "report"            General  PLACES,  []                                   []                Words;
     Audit            "audit"             General  PLACES,  []                                   []                None;
     Theme            "theme"             General  PLACES,  []                                   []                Theme;
     Redraw           "redraw"            General  ALL,     ["C-l"]                              []                None;

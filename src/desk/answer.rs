@@ -31,6 +31,7 @@ impl Request {
                 | R::Messages
                 | R::Audit
                 | R::Facts
+                | R::Report { .. }
                 | R::Runbook { .. }
                 | R::Judge { .. }
                 | R::Explain { .. }
@@ -111,6 +112,7 @@ impl Core {
             Request::Log { lines } => Answer::Log { lines: self.log.last(lines) },
             Request::Messages => self.messages()?,
             Request::Facts => self.facts()?,
+            Request::Report { since, send } => self.report(since, send)?,
             Request::Runbook { method, mailbox } => self.runbook(&method, &mailbox, guest.lang)?,
             Request::Judge { method, mailbox, output } => self.judge(&method, &mailbox, &output)?,
             Request::Explain { text } => self.explain(&text, guest.lang),

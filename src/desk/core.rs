@@ -12,6 +12,7 @@ use super::jobs::Jobs;
 use super::list::Lists;
 use super::presence::People;
 use super::probe::Probes;
+use super::report::Reports;
 use super::senders::Senders;
 use crate::bounce::Scene;
 use crate::clock::{Clock, Time};
@@ -57,6 +58,7 @@ pub struct Core {
     pub jobs: Jobs,
     pub lists: Lists,
     pub probes: Probes,
+    pub reports: Reports,
     /// One message is placed at a time, so that two mailboxes cannot open two tickets for it.
     pub intake: Mutex<()>,
     /// Held while a reply passes from "can be taken back" to "being sent", so that it is one or the other.
@@ -100,6 +102,7 @@ impl Core {
             jobs: Jobs::default(),
             lists: Lists::default(),
             probes: Probes::default(),
+            reports: Reports::default(),
             intake: Mutex::new(()),
             handover: tokio::sync::Mutex::new(()),
             outbox: Bell::default(),

@@ -27,6 +27,7 @@ impl Core {
         if counts.quarantine > 0 {
             findings.push(Phrase::new("desk-quarantine").with("n", counts.quarantine));
         }
+        findings.extend(self.report_findings());
         Answer::Health {
             mailboxes: self.mailbox_states(),
             counts,

@@ -37,6 +37,7 @@ mod prepare;
 mod presence;
 mod probe;
 mod reload;
+mod report;
 mod runbook;
 mod send;
 mod senders;

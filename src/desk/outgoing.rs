@@ -61,17 +61,20 @@ impl Core {
         }
     }
 
-    pub(super) fn outbox_list(&self, all: bool, lang: Lang) -> Result<Answer, Failure> {
-        let mut entries = self.store.outbox(all).map_err(|e| failure(&e))?;
-        if !all {
-            entries.retain(|o| !o.state.is_final());
-            // What failed stays in sight until somebody has dealt with it.
-            let failed = self.store.tickets();
-            let failed = failed.iter().flat_map(|t| &t.outgoing).filter(|(_, s)| s.is_final()).map(|(id, _)| *id);
-            for id in failed {
-                entries.extend(self.store.outgoing(id).map_err(|e| failure(&e))?);
-            }
+    /// Replies on their way, and those that failed, which stay in sight until somebody has dealt with them.
+    pub(super) fn replies_to_see_to(&self) -> Result<Vec<Outgoing>, Failure> {
+        let mut entries = self.store.outbox(false).map_err(|e| failure(&e))?;
+        entries.retain(|o| !o.state.is_final());
+        let failed = self.store.tickets();
+        let failed = failed.iter().flat_map(|t| &t.outgoing).filter(|(_, s)| s.is_final()).map(|(id, _)| *id);
+        for id in failed {
+            entries.extend(self.store.outgoing(id).map_err(|e| failure(&e))?);
         }
+        Ok(entries)
+    }
+
+    pub(super) fn outbox_list(&self, all: bool, lang: Lang) -> Result<Answer, Failure> {
+        let mut entries = if all { self.store.outbox(true).map_err(|e| failure(&e))? } else { self.replies_to_see_to()? };
         entries.sort_by_key(|o| std::cmp::Reverse(o.id));
         let entries = entries.into_iter().map(|o| (Self::advice_on(&o, lang), o)).map(|(a, o)| (o, a)).collect();
         Ok(Answer::Outbox { entries })

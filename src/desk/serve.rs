@@ -10,7 +10,7 @@ use tokio::task::JoinSet;
 
 use super::core::{Core, Settings, bad, broken};
 use super::guest::Guest;
-use super::{crew, probe, reload, timer};
+use super::{crew, probe, reload, report, timer};
 use crate::lang::Phrase;
 use crate::link::{Answer, Caller, Envelope, Failure, FailureKind, Incoming, Notice, PROTOCOL, Request, listen};
 
@@ -38,8 +38,10 @@ pub async fn run(settings: Settings, socket: &Path, ready: impl FnOnce(Arc<Core>
         parts.spawn(reload::run(Arc::clone(&core), file));
     }
     core.remember_probes();
+    core.remember_reports();
     if !passive {
         parts.spawn(probe::run(Arc::clone(&core)));
+        parts.spawn(report::run(Arc::clone(&core)));
     }
     parts.spawn(timer::run(Arc::clone(&core)));
     parts.spawn(timer::watch_full_text(Arc::clone(&core)));

@@ -73,6 +73,9 @@ impl Core {
             if self.is_probe(&mail, Ear::Polled, &copy, route.own, route.scene) {
                 return self.ignore(key, "own-probe").map(Some);
             }
+            if self.is_report(&mail, route.scene) {
+                return self.ignore(key, "own-report").map(Some);
+            }
         }
         let _one_at_a_time = lock(&self.intake);
         if self.is_taken(m)? {

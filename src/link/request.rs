@@ -158,6 +158,12 @@ pub enum Request {
     },
     /// How mail comes and goes, by the log of the last weeks.
     Facts,
+    /// How the work went since then, and how things stand; with `send`, also to everybody who gets reports.
+    Report {
+        since: crate::clock::Time,
+        #[serde(default)]
+        send: bool,
+    },
     /// The diagnosis of pasted text, with the desk's own addresses filled in.
     Explain {
         text: String,
@@ -282,6 +288,11 @@ pub enum Answer {
     },
     Facts {
         mailboxes: Vec<MailboxFacts>,
+    },
+    /// `to` are those to whom it was queued.
+    Report {
+        digest: Box<crate::report::Digest>,
+        to: Vec<String>,
     },
     Runbook(crate::runbook::Page),
     Judged {

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::clock::Time;
 use crate::config::Topic;
 use crate::lang::Phrase;
-use crate::ticket::Diagnosis;
+use crate::ticket::{Confidence, Diagnosis};
 
 /// A trouble, for as long as it lasts.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -53,9 +53,13 @@ impl Cause {
         Cause { mark: mark.to_owned(), ..self }
     }
 
+    /// What the catalogue knows; where it knows nothing, what to do is the sentence `id` with the same places.
     #[must_use]
-    pub(super) fn because(self, diagnosis: Option<Box<Diagnosis>>) -> Self {
-        Cause { diagnosis, ..self }
+    pub(super) fn because(self, diagnosis: Option<&Diagnosis>, id: &str) -> Self {
+        match diagnosis.filter(|d| d.confidence > Confidence::None) {
+            Some(d) => Cause { diagnosis: Some(Box::new(d.clone())), ..self },
+            None => self.todo(id),
+        }
     }
 }
 

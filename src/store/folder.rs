@@ -66,7 +66,7 @@ pub(super) fn sync_folder(folder: &Path) -> Result<(), StoreError> {
 }
 
 /// Bytes that may still be written below `folder`; `None` if the system does not say.
-pub(super) fn room(folder: &Path) -> Option<u64> {
+pub fn room(folder: &Path) -> Option<u64> {
     let disk = rustix::fs::statvfs(folder).ok()?;
     Some(disk.f_bavail.saturating_mul(disk.f_frsize))
 }

@@ -52,6 +52,7 @@ use std::sync::Arc;
 
 pub use batch::{Batch, Committed, Target, TicketChange, Waiting};
 pub use error::StoreError;
+pub use folder::room;
 pub use ledger::{Disposition, LedgerKey, MailboxMark};
 pub use open::{Opened, Rebuilt, open};
 pub use outbox::Outgoing;

@@ -2,11 +2,12 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 use tempfile::TempDir;
 use ticketty::auth::{SecretSource, SignIn};
-use ticketty::clock::Real;
+use ticketty::clock::{Clock, Real, Time};
 use ticketty::config::{Agent, Config, Ears, Mailbox};
 use ticketty::demo::office::{Office, PASSWORD, USER};
 use ticketty::desk::{self, Core, LogRing, Settings};
@@ -83,13 +84,17 @@ impl Bench {
     }
 
     pub async fn at(office: Office, config: Config, folder: TempDir) -> Bench {
+        Bench::clocked(office, config, folder, Arc::new(Real)).await
+    }
+
+    pub async fn clocked(office: Office, config: Config, folder: TempDir, clock: Arc<dyn Clock>) -> Bench {
         let data = folder.path().join("data");
         let store = store::open(&data, &mut |_, _| {}).expect("a store").store;
         let settings = Settings {
             config,
             file: Some(folder.path().join("config.toml")).filter(|f| f.exists()),
             store: Arc::new(store),
-            clock: Arc::new(Real),
+            clock,
             data,
             log: LogRing::default(),
             passive: false,
@@ -184,6 +189,22 @@ async fn connect(socket: &std::path::Path, agent: &str) -> (Client, Inbox) {
     let hello = Request::Hello { protocol: PROTOCOL, agent: Some(agent.into()), notices: true, lang: Lang::En };
     assert!(matches!(client.ask(hello).await, Ok(Answer::Welcome { .. })));
     (client, inbox)
+}
+
+/// The system's clock, put forward.
+#[derive(Default)]
+pub struct Ahead(AtomicI64);
+
+impl Ahead {
+    pub fn minutes(&self, n: i64) {
+        self.0.fetch_add(n * 60_000, Ordering::SeqCst);
+    }
+}
+
+impl Clock for Ahead {
+    fn now(&self) -> Time {
+        Time(Real.now().0 + self.0.load(Ordering::SeqCst))
+    }
 }
 
 /// Asks again and again until there is an answer.

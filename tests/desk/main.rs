@@ -8,6 +8,7 @@ mod faults;
 mod inbox;
 mod outbox;
 mod reload;
+mod reports;
 mod threads;
 mod tokens;
 mod work;

@@ -34,7 +34,7 @@ impl Probes {
         self.clock.get().is_some()
     }
 
-    pub(super) fn all(&self) -> Vec<Run> {
+    pub(in crate::desk) fn all(&self) -> Vec<Run> {
         lock(&self.runs).clone()
     }
 }

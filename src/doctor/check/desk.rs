@@ -20,7 +20,7 @@ pub(super) async fn check(p: &Patient) -> Vec<Finding> {
         Some(Err(e)) => return vec![Finding::said(NAME, Level::Problem, e.what)],
         _ => return found,
     };
-    let level = |id: &str| if id == "desk-quarantine" { Level::Warning } else { Level::Problem };
+    let level = |id: &str| if id == "desk-quarantine" || id.starts_with("report-") { Level::Warning } else { Level::Problem };
     let remedy = |id: &str| match id {
         "desk-quarantine" => Some("quarantine-look"),
         "desk-outbox-trouble" => Some("outbox-look"),

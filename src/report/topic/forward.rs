@@ -21,8 +21,8 @@ pub(super) fn look(w: &World) -> Seen {
                 let named = verdict.causes.first();
                 let diagnosis = named.filter(|n| !n.diagnosis.is_empty()).map(|n| Box::new(probe::diagnosis(n, run)));
                 let mark = verdict.causes.iter().map(|n| n.cause.id()).collect::<Vec<_>>().join(" ");
-                let cause = Cause::new(Topic::Forward, key, run.began, say).mark(&mark).todo("report-forward-look").because(diagnosis);
-                seen.causes.push(cause.ends("report-forward-over"));
+                let cause = Cause::new(Topic::Forward, key, run.began, say).mark(&mark).todo("report-forward-look").ends("report-forward-over");
+                seen.causes.push(Cause { diagnosis, ..cause });
             }
             State::Works => {}
             State::Half | State::CannotTell | State::Waiting | State::Over => seen.unknown.push(key),

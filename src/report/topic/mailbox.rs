@@ -3,8 +3,10 @@
 use super::super::{Cause, Seen};
 use super::{Polled, World};
 use crate::bounce;
+use crate::clock::Time;
 use crate::config::Topic;
 use crate::lang::Phrase;
+use crate::text::clean_line;
 
 pub(super) fn look(w: &World) -> Seen {
     let mut seen = Seen::default();
@@ -23,12 +25,9 @@ pub(super) fn look(w: &World) -> Seen {
     seen
 }
 
-fn cause(p: &Polled, key: String, trouble: &Phrase, since: crate::clock::Time) -> Cause {
+fn cause(p: &Polled, key: String, trouble: &Phrase, since: Time) -> Cause {
     let id = if trouble.id == "wire-sign-in" { "report-mailbox-sign-in" } else { "report-mailbox-unread" };
-    let say = Phrase::new(id).with("mailbox", &p.name).with("support", &p.scene.support);
-    let diagnosis = bounce::sign_in(&p.words, &p.scene);
-    Cause::new(Topic::Mailbox, key, since, say)
-        .mark(if id.ends_with("sign-in") { "sign-in" } else { "" })
-        .because(Some(Box::new(diagnosis)))
-        .ends("report-mailbox-over")
+    let say = Phrase::new(id).with("mailbox", &p.name).with("support", &p.scene.support).with("words", clean_line(&p.words));
+    // No mark: that a server fails now in this way and now in that is one trouble.
+    Cause::new(Topic::Mailbox, key, since, say).because(Some(&bounce::sign_in(&p.words, &p.scene)), "report-mailbox-look").ends("report-mailbox-over")
 }

@@ -21,9 +21,16 @@ pub(super) fn look(w: &World) -> Seen {
             _ => return None,
         };
         let to = o.message.to.iter().map(|a| a.address.as_str()).collect::<Vec<_>>().join(", ");
-        let say = Phrase::new(id).with("n", o.id.0).with("ticket", o.ticket).with("to", to).with("subject", &o.message.subject).with("agent", &o.agent);
-        let cause = Cause::new(Topic::Reply, format!("reply.{}", o.id.0), o.queued, say).mark(o.state.word()).because(o.diagnosis.clone());
-        Some(if o.state == DeliveryState::Unconfirmed { cause.todo("report-reply-settle") } else { cause })
+        let say = Phrase::new(id)
+            .with("n", o.id.0)
+            .with("ticket", o.ticket)
+            .with("to", to)
+            .with("subject", &o.message.subject)
+            .with("agent", &o.agent)
+            .with("words", &o.said);
+        let cause = Cause::new(Topic::Reply, format!("reply.{}", o.id.0), o.queued, say).mark(o.state.word());
+        let diagnosis = o.diagnosis.as_deref().filter(|_| o.state != DeliveryState::Unconfirmed);
+        Some(cause.because(diagnosis, if o.state == DeliveryState::Unconfirmed { "report-reply-settle" } else { "report-reply-look" }))
     };
     let fresh = |o: &&Outgoing| o.state == DeliveryState::Unconfirmed && w.now.since(o.due) < PROOF;
     let unknown = w.outgoing.iter().filter(fresh).map(|o| format!("reply.{}", o.id.0)).collect();

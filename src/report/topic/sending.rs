@@ -18,8 +18,12 @@ pub(super) fn look(w: &World) -> Seen {
     let causes = late.into_iter().filter_map(|(mailbox, all)| {
         let since: Time = all.iter().map(|o| o.queued).min()?;
         let said = all.iter().max_by_key(|o| o.attempts)?;
-        let say = Phrase::new("report-sending").with("mailbox", mailbox).with("n", all.len());
-        Some(Cause::new(Topic::Sending, format!("sending.{mailbox}"), since, say).because(said.diagnosis.clone()).ends("report-sending-over"))
+        let say = Phrase::new("report-sending").with("mailbox", mailbox).with("n", all.len()).with("words", &said.said);
+        Some(
+            Cause::new(Topic::Sending, format!("sending.{mailbox}"), since, say)
+                .because(said.diagnosis.as_deref(), "report-sending-look")
+                .ends("report-sending-over"),
+        )
     });
     Seen { causes: causes.collect(), unknown: Vec::new() }
 }

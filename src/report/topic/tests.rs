@@ -36,7 +36,7 @@ fn a_mailbox_is_told_of_when_it_lasts() {
         (fine(), ""),
         (lost(14), "?mailbox.a"),
         (lost(15), "mailbox.a"),
-        (Polled { trouble: Some(Phrase::new("wire-sign-in")), words: "NO [AUTHENTICATIONFAILED] no".into(), ..lost(20) }, "mailbox.a=sign-in"),
+        (Polled { trouble: Some(Phrase::new("wire-sign-in")), words: "NO [AUTHENTICATIONFAILED] no".into(), ..lost(20) }, "mailbox.a"),
         // Since it began the desk has read nothing.
         (Polled { last_ok: None, ..lost(0) }, "mailbox.a"),
         // It has just begun: nobody knows.
