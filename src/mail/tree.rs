@@ -184,7 +184,7 @@ impl Walk {
         self.open_seal(index);
         if readable {
             self.take_files_out(index);
-            let html = self.tree.leaves.get(index).is_some_and(|l| l.mime == "text/html" || l.mime == "application/xhtml+xml");
+            let html = self.tree.leaves.get(index).is_some_and(|l| is_html(&l.mime));
             self.tree.texts.push(if html { Text { html: Some(index), ..Text::default() } } else { Text { plain: Some(index), ..Text::default() } });
         }
     }
@@ -396,10 +396,14 @@ fn same_boundary(part: &[u8], boundary: &str) -> Option<Parameters> {
     (found.value.starts_with("multipart/") && found.get("boundary") == Some(boundary)).then_some(found)
 }
 
+fn is_html(mime: &str) -> bool {
+    matches!(mime, "text/html" | "application/xhtml+xml" | "text/xhtml+xml" | "text/xhtml")
+}
+
 /// Whether people write in this type. Texts of unknown kind are read as plain ones (RFC 2046, section 4.1.4), but for those that are data.
 fn is_readable(mime: &str) -> bool {
     match mime {
-        "application/xhtml+xml" => true,
+        _ if is_html(mime) => true,
         "text/calendar"
         | "text/vcard"
         | "text/x-vcard"

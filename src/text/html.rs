@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::fmt::Write;
 
 use super::container::{self, Container};
-use super::style::{Colour, Sheet, background_of, colour, colour_of, is_unseen, squeezed};
+use super::style::{Colour, Sheet, background_of, colour, colour_of, is_unseen, keeps_space, squeezed};
 use super::table::{Shape, lay_out, shapes};
 use super::tokens::{Token, Tokens, attribute, decode};
 use super::{clean, link};
@@ -137,6 +137,8 @@ struct Reader {
     known: HashMap<String, usize>,
     /// Rows of the table being collected.
     table: Option<Vec<Vec<String>>>,
+    /// Over how many columns the cell being read goes.
+    span: usize,
     tables: Vec<bool>,
     shapes: std::vec::IntoIter<Shape>,
     sheet: Sheet,
@@ -229,6 +231,12 @@ impl Reader {
             None => {}
         }
         self.paint(&mut state, attributes);
+        if let Some(pre) = attribute(attributes, "style").and_then(|s| keeps_space(&squeezed(&s))) {
+            if pre && !state.pre {
+                self.break_line();
+            }
+            state.pre = pre;
+        }
         match name {
             "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "dl" | "fieldset" => self.paragraph(),
             "div" | "section" | "article" | "header" | "footer" | "center" | "address" | "form" | "dt" | "caption" | "figure" | "main" | "nav" => {
@@ -249,6 +257,11 @@ impl Reader {
             }
             "li" => {
                 self.break_line();
+                if state.ordinal > 0
+                    && let Some(n) = attribute(attributes, "value").and_then(|v| v.trim().parse::<usize>().ok())
+                {
+                    state.ordinal = n.clamp(1, 100_000);
+                }
                 self.marker = if state.ordinal > 0 { format!("{}. ", state.ordinal) } else { "- ".into() };
             }
             "dd" => {
@@ -268,7 +281,7 @@ impl Reader {
             }
             "table" => self.start_table(),
             "tr" => self.start_row(),
-            "td" | "th" => self.start_cell(),
+            "td" | "th" => self.start_cell(attributes),
             "a" => {
                 self.close_link();
                 if !state.hidden
@@ -284,7 +297,7 @@ impl Reader {
             self.state = state;
         }
         if name == "li" && state.ordinal > 0 {
-            self.count_item();
+            self.count_item(state.ordinal + 1);
         }
     }
 
@@ -339,10 +352,10 @@ impl Reader {
     }
 
     /// The next item of the innermost list gets the next number.
-    fn count_item(&mut self) {
+    fn count_item(&mut self, next: usize) {
         // The list's state is what its items start from: it was saved with the item just opened.
         if let Some((_, state)) = self.open.last_mut() {
-            state.ordinal += 1;
+            state.ordinal = next;
         }
     }
 
@@ -512,6 +525,10 @@ mod tests {
         check("<ol start=3><li>a</li><li>b<br>more</li></ol>", "3. a\n4. b\n  more");
         check("<table><tr><th>Name<th>Size</tr><tr><td>a<td>10</tr><tr><td>long<td>2</tr></table>", "Name | Size\na    | 10\nlong | 2");
         check("<table><tr><td><table><tr><td>a</td><td>b</td></tr></table></td></tr></table>", "a\nb");
+        check("<table><tr><th>A<th>B<th>C</tr><tr><td>1<td><td>3</tr><tr><td colspan=2>Sum<td>4</tr></table>", "A   | B | C\n1   |   | 3\nSum |   | 4");
+        check("<table><tr><td><td>B</tr><tr><td>1<td></tr><tr><td>&nbsp;<td></table>", "– | B\n1");
+        check("<ol><li>a<li value=7>b<li>c</ol>", "1. a\n7. b\n8. c");
+        check("<div style='white-space:pre-wrap'>a\n  b</div><p>c\nd", "a\n  b\n\nc d");
         check("<table><tr><td>only one row</td></tr></table>x", "only one row\nx");
     }
 
@@ -522,6 +539,7 @@ mod tests {
         check("<div style='display:none'>no<div>no</div></div>yes", "yes");
         check("<span style=\"font-size:0\">no</span><p hidden>no</p>yes", "yes");
         check("<img src='https://t.example/p.gif' width=1 height=1 alt=no><img alt='Our shop'>", "[Our shop]");
+        check("<img src='https://t.example/p.gif' style='width:1px; height:1px' alt=no>", "");
         check("<img src='cid:image001.png@01'>", "[image001.png]");
         check("a\u{1b}[31mb&#27;[2J", "ab");
         check("<span style='color:#fefefe'>no</span><font color=white>no</font>yes", "yes");

@@ -5,6 +5,7 @@
 mod answer;
 mod attribution;
 mod clean;
+mod columns;
 mod container;
 mod embedded;
 mod footnote;
@@ -15,6 +16,7 @@ mod link;
 mod measure;
 mod parts;
 mod percent;
+mod prefixes;
 mod separator;
 mod signature;
 mod split;
@@ -30,9 +32,12 @@ pub use footnote::{renumbered, with_links};
 pub use html::{Line, Page, Role, html};
 pub use measure::{fit, width};
 pub use percent::percent_decoded;
+pub use prefixes::{Prefix, prefixed, untagged};
 pub use soft::{SoftRow, columns_of, soft_byte, soft_place, soft_rows};
 pub use split::{Hint, Split, split};
 pub use wrap::wrap;
 
+#[cfg(test)]
+mod pane_tests;
 #[cfg(test)]
 mod tests;

@@ -136,6 +136,12 @@ pub(super) fn hides(style: &str) -> bool {
     })
 }
 
+/// Whether a squeezed style keeps line ends and blanks as they are; `None` if it says nothing of it.
+pub(super) fn keeps_space(style: &str) -> Option<bool> {
+    let value = style.split(';').rev().find_map(|r| r.strip_prefix("white-space:"))?;
+    Some(matches!(value.trim_end_matches("!important"), "pre" | "pre-wrap" | "pre-line" | "break-spaces"))
+}
+
 fn zero_alpha(value: &str) -> bool {
     value.strip_prefix("rgba(").and_then(|v| v.strip_suffix(')')).and_then(|v| v.rsplit(',').next()).is_some_and(|a| a.parse::<f32>().is_ok_and(|a| a < 0.05))
 }

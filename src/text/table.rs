@@ -1,5 +1,6 @@
 //! Tables: which of them hold data, and how those are set.
 
+use super::columns::{BAR, EMPTY};
 use super::tokens::{Token, Tokens};
 use super::width;
 
@@ -64,26 +65,33 @@ pub(super) fn shapes(source: &str) -> Vec<Shape> {
     out
 }
 
-/// Rows as lines: in columns where they fit, else with bars between the cells.
+/// Rows as lines: in columns where they fit, else with bars between the cells, for `wrap` to set them when it knows the pane. What is empty
+/// in every row goes; a first cell with nothing behind it stands alone.
 pub(super) fn lay_out(rows: &[Vec<String>]) -> Vec<String> {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let widths: Vec<usize> = (0..columns).map(|c| rows.iter().filter_map(|r| r.get(c)).map(|cell| width(cell)).max().unwrap_or(0)).collect();
-    let fits = widths.iter().sum::<usize>() + 3 * columns.saturating_sub(1) <= WIDEST;
-    rows.iter()
-        .filter(|row| !row.is_empty())
-        .map(|row| {
-            let mut line = String::new();
-            for (c, cell) in row.iter().enumerate() {
-                line.push_str(cell);
-                if c + 1 < row.len() {
-                    if fits {
-                        let pad = widths.get(c).copied().unwrap_or(0).saturating_sub(width(cell));
-                        line.extend(std::iter::repeat_n(' ', pad));
-                    }
-                    line.push_str(" | ");
-                }
+    let most = |c: usize| rows.iter().filter_map(|r| r.get(c)).map(|cell| width(cell)).max().unwrap_or(0);
+    let kept: Vec<(usize, usize)> = (0..columns).map(|c| (c, most(c))).filter(|(_, w)| *w > 0).collect();
+    let fits = kept.iter().map(|(_, w)| w + width(BAR)).sum::<usize>() <= WIDEST + width(BAR);
+    let mut out = Vec::new();
+    for row in rows {
+        let cell = |c: usize| row.get(c).map(|cell| cell.replace(['|', '\n'], " ")).unwrap_or_default();
+        let cells: Vec<String> = kept.iter().map(|(c, _)| cell(*c)).collect();
+        let last = cells.iter().rposition(|c| !c.is_empty());
+        if last.is_none_or(|last| last == 0) {
+            out.extend(cells.into_iter().next().filter(|c| !c.is_empty()));
+            continue;
+        }
+        let mut line = String::new();
+        for (n, (text, (_, wide))) in cells.iter().zip(&kept).enumerate() {
+            let end = n == 0 || n + 1 == kept.len();
+            let text = if text.is_empty() && end { EMPTY } else { text };
+            line.push_str(if n > 0 { BAR } else { "" });
+            line.push_str(text);
+            if fits {
+                line.extend(std::iter::repeat_n(' ', wide.saturating_sub(width(text))));
             }
-            line
-        })
-        .collect()
+        }
+        out.push(line.trim_end().to_owned());
+    }
+    out
 }

@@ -2,21 +2,34 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::width;
+use super::{columns as table, width};
 
 /// Clean text in lines of at most `columns`. Continuation lines repeat the marks of a quoted line (`> `) and the indentation of a list
-/// item; words longer than a line are cut between characters. A width under 8 is treated as 8.
+/// item; words longer than a line are cut between characters. Rows of a table that is too wide stay in columns, or become records. A width
+/// under 8 is treated as 8.
 pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     let columns = columns.max(8);
+    let lines: Vec<String> = text.split('\n').map(|l| expand_tabs(l).trim_end().to_owned()).collect();
     let mut out = Vec::new();
-    for line in text.split('\n') {
-        let line = expand_tabs(line);
-        let line = line.trim_end();
+    let mut rest = lines.as_slice();
+    while let Some((line, after)) = rest.split_first() {
+        let rows = table::rows(rest);
+        if rows > 1 {
+            let (whole, after) = rest.split_at(rows);
+            if whole.iter().all(|l| width(l) <= columns) {
+                out.extend_from_slice(whole)
+            } else {
+                out.extend(table::relaid(whole, columns))
+            }
+            rest = after;
+            continue;
+        }
         if width(line) <= columns {
-            out.push(line.to_owned());
+            out.push(line.clone());
         } else {
             wrap_line(line, columns, &mut out);
         }
+        rest = after;
     }
     out
 }
@@ -126,6 +139,18 @@ mod tests {
             for line in wrap(&text, columns) {
                 prop_assert!(width(&line) <= columns, "{line:?} in {columns}");
             }
+        }
+
+        #[test]
+        fn tables_lose_no_word_either(
+            rows in proptest::collection::vec(proptest::collection::vec("[a-zé日]{1,5}( [a-z0-9]{1,6}){0,6}", 1..6), 1..7), quote in "(> ){0,2}", columns in 8usize..90,
+        ) {
+            let text = rows.iter().map(|r| format!("{quote}{}", r.join(" | "))).collect::<Vec<_>>().join("\n");
+            let wrapped = wrap(&text, columns);
+            prop_assert!(wrapped.iter().all(|l| width(l) <= columns), "{wrapped:?}");
+            // Where the pane is wide enough for them, words stay whole.
+            let words: Vec<&str> = wrapped.iter().flat_map(|l| l.split([' ', ':'])).collect();
+            prop_assert!(columns < 40 || rows.iter().flatten().flat_map(|c| c.split(' ')).all(|w| words.contains(&w)), "{text} {wrapped:?}");
         }
 
         #[test]

@@ -9,7 +9,6 @@ mod conversation_index;
 mod ladder;
 mod mark;
 mod named;
-mod prefixes;
 mod subject;
 
 pub use conversation_index::ConversationIndex;

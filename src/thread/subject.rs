@@ -1,9 +1,6 @@
 //! Subjects as the messages of one conversation share them (RFC 5256, section 2.1, and what mail programs write in other languages).
 
-use super::prefixes::{Prefix, prefix};
-
-/// A tag in brackets is no longer than this; what is longer is the subject.
-const TAG: usize = 60;
+use crate::text::{Prefix, prefixed, untagged};
 
 /// The subject without what answers and forwards add: prefixes with their counters (`Re[2]:`), marks of lists and of gateways at the
 /// beginning (`[External]`), our token, `(fwd)`. White space is folded, letters are lower case.
@@ -11,7 +8,7 @@ pub fn base_subject(subject: &str) -> String {
     let folded = subject.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
     let mut rest = folded.trim_end_matches(" (fwd)");
     loop {
-        let shorter = without_tag(first_prefix(rest).map_or(rest, |(_, tail)| tail));
+        let shorter = untagged(prefixed(rest).map_or(rest, |(_, tail)| tail));
         if shorter == rest {
             return without_token(rest);
         }
@@ -23,40 +20,9 @@ pub fn base_subject(subject: &str) -> String {
 /// letters enough behind the last one.
 pub(super) fn is_bare_answer(subject: &str) -> bool {
     let folded = subject.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-    let mut rest = folded.as_str();
-    loop {
-        let shorter = without_tag(rest);
-        if shorter == rest {
-            break;
-        }
-        rest = shorter;
-    }
     // Four letters of an alphabet, or two signs of Chinese, Japanese or Korean.
     let weight: usize = base_subject(subject).chars().filter(|c| c.is_alphanumeric()).map(|c| if c as u32 >= 0x2e80 { 2 } else { 1 }).sum();
-    matches!(first_prefix(rest), Some((Prefix::Answer, _))) && weight >= 4
-}
-
-/// The prefix with which `s` begins, and what follows it.
-fn first_prefix(s: &str) -> Option<(Prefix, &str)> {
-    let (head, tail) = s.split_once([':', '：'])?;
-    let head = head.trim_end();
-    // `Re[2]`, `RE(3)`, `Re^2`, `Re*4`, `Re2`
-    let head = match head.strip_suffix([']', ')']).and_then(|h| h.rsplit_once(['[', '('])) {
-        Some((word, count)) if count.bytes().all(|b| b.is_ascii_digit()) => word.trim_end(),
-        _ => head,
-    };
-    let head = head.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '^' | '*'));
-    prefix(head).map(|p| (p, tail.trim_start()))
-}
-
-/// `[list] subject`, `[EXTERN] subject`, `***SPAM*** subject`, but not a subject that is nothing else, nor our own token.
-fn without_tag(s: &str) -> &str {
-    let tag = s.strip_prefix('[').and_then(|t| t.split_once(']')).filter(|(tag, _)| tag.len() <= TAG && !tag.contains('['));
-    let stars = || s.strip_prefix("***").and_then(|t| t.split_once("***")).filter(|(mark, _)| mark.len() <= 20 && !mark.contains('*'));
-    match tag.or_else(stars) {
-        Some((_, tail)) if !tail.trim().is_empty() => tail.trim_start(),
-        _ => s,
-    }
+    matches!(prefixed(untagged(&folded)), Some((Prefix::Answer | Prefix::Either, _))) && weight >= 4
 }
 
 /// Our token, wherever it stands.

@@ -8,7 +8,9 @@ impl Reader {
             return;
         }
         let small = |name: &str| attribute(attributes, name).is_some_and(|v| v.trim().trim_end_matches("px").parse::<u32>().is_ok_and(|n| n <= 2));
-        if small("width") || small("height") {
+        let style = attribute(attributes, "style").map(|s| squeezed(&s)).unwrap_or_default();
+        let thin = |name: &str| style.split(';').filter_map(|r| r.strip_prefix(name)).any(|v| v.trim_end_matches("px").parse::<f32>().is_ok_and(|n| n <= 2.0));
+        if small("width") || small("height") || thin("width:") || thin("height:") {
             return;
         }
         let alt = attribute(attributes, "alt").unwrap_or_default();

@@ -10,8 +10,7 @@ type Row = (&'static str, &'static [&'static str], &'static [&'static str]);
 #[rustfmt::skip]
 const TABLE: &[Row] = &[
     ("everywhere", &["re"], &["fw", "fwd"]),
-    ("machines", &[], &["automatic reply", "automatische antwort", "réponse automatique", "risposta automatica", "undeliverable"]),
-    ("ar", &["رد", "رد على"], &["إعادة توجيه", "إعادة إرسال"]),
+    ("ar", &["رد", "رد على", "تشابه"], &["إعادة توجيه", "إعادة إرسال"]),
     ("bg", &["отг", "отн"], &["препр", "прен"]),
     ("ca", &["r"], &["rv"]),
     ("cs", &["odp", "re"], &["fw", "předáno", "přepo"]),
@@ -20,23 +19,23 @@ const TABLE: &[Row] = &[
     ("de", &["aw", "antw", "antwort"], &["wg", "wtr", "weitergeleitet"]),
     ("el", &["απ", "σχετ"], &["πρθ", "προώθ"]),
     ("en", &["reply", "response"], &["forward", "forwarded"]),
-    ("es", &["rv", "resp", "respuesta"], &["rv", "reenv", "reenviado"]),
+    ("es", &["resp", "respuesta"], &["rv", "reenv", "reenviado"]),
     ("et", &["vs"], &["edasi", "eds"]),
     ("fi", &["vs", "vast"], &["vl", "välit"]),
-    ("fr", &["ré", "réf", "ref", "rép", "réponse"], &["tr", "transf", "i"]),
+    ("fr", &["ré", "réf", "ref", "rép", "réponse"], &["tr", "transf"]),
     ("he", &["השב", "תגובה"], &["הועבר", "העבר"]),
     ("hr/sr/sl", &["odg", "одг"], &["prosl", "prosleđeno", "posr", "pd", "просл"]),
     ("hu", &["vá", "válasz"], &["továbbítás", "továbbítva", "tov"]),
     ("id/ms", &["bls", "bals"], &["trs", "tks"]),
     ("is", &["sv"], &["fs", "áfr"]),
-    ("it", &["r", "rif", "ris"], &["i", "inoltra"]),
+    ("it", &["r", "rif", "ris"], &["i", "inoltra", "inoltro"]),
     ("ja", &["返信", "返"], &["転送"]),
     ("ko", &["회신", "답장"], &["전달"]),
     ("lt", &["ats"], &["pers", "prs"]),
     ("lv", &["atb"], &["pārs", "pārsūt"]),
     ("nl", &["antw", "betr"], &["doorst", "dst"]),
-    ("no", &["sv"], &["vs", "videresendt"]),
-    ("pl", &["odp"], &["pd", "przek"]),
+    ("no", &["sv"], &["vs", "videresend", "videresendt"]),
+    ("pl", &["odp"], &["pd", "pdal", "przek"]),
     ("pt", &["res", "resp"], &["enc", "encaminhada"]),
     ("ro", &["răs", "ras", "răsp"], &["redir", "rtr"]),
     ("ru", &["на", "отв", "ответ"], &["пересл", "пер", "перес"]),
@@ -49,21 +48,59 @@ const TABLE: &[Row] = &[
     ("zh", &["回复", "答复", "回覆", "答覆"], &["转发", "轉寄", "轉發"]),
 ];
 
+/// What programs write before what they send by themselves.
+const MACHINES: &[&str] = &["automatic reply", "automatische antwort", "réponse automatique", "risposta automatica", "undeliverable"];
+
+/// A tag in brackets is no longer than this; what is longer is the subject.
+const TAG: usize = 60;
+
 /// What a prefix says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Prefix {
+pub enum Prefix {
     Answer,
     Forward,
+    /// The one in some languages, the other in others (`VS`).
+    Either,
+    Machine,
 }
 
-/// What `word`, lower case and without its colon, is before a subject. A word that answers in one language and forwards in another (`VS`, `RV`,
-/// `PD`) is an answer: for the base subject it is all the same.
-pub(super) fn prefix(word: &str) -> Option<Prefix> {
+/// What `word`, lower case and without its colon, is before a subject.
+fn prefix(word: &str) -> Option<Prefix> {
     let word = word.trim_end_matches('.');
-    if TABLE.iter().any(|(_, answers, _)| answers.contains(&word)) {
-        return Some(Prefix::Answer);
+    let answer = TABLE.iter().any(|(_, answers, _)| answers.contains(&word));
+    let forward = TABLE.iter().any(|(_, _, forwards)| forwards.contains(&word));
+    match (answer, forward) {
+        (true, true) => Some(Prefix::Either),
+        (true, false) => Some(Prefix::Answer),
+        (false, true) => Some(Prefix::Forward),
+        (false, false) => MACHINES.contains(&word).then_some(Prefix::Machine),
     }
-    TABLE.iter().any(|(_, _, forwards)| forwards.contains(&word)).then_some(Prefix::Forward)
+}
+
+/// The prefix with which a subject begins, and what follows it. The subject is lower case, its white space single.
+pub fn prefixed(subject: &str) -> Option<(Prefix, &str)> {
+    let (head, tail) = subject.split_once([':', '：'])?;
+    let head = head.trim_end();
+    // `Re[2]`, `RE(3)`, `Re^2`, `Re*4`, `Re2`
+    let head = match head.strip_suffix([']', ')']).and_then(|h| h.rsplit_once(['[', '('])) {
+        Some((word, count)) if count.bytes().all(|b| b.is_ascii_digit()) => word.trim_end(),
+        _ => head,
+    };
+    let head = head.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '^' | '*'));
+    prefix(head).map(|p| (p, tail.trim_start()))
+}
+
+/// The subject without the tags at its beginning: `[list] subject`, `[EXTERN] subject`, `***SPAM*** subject`; but not a subject that is
+/// nothing else.
+pub fn untagged(mut subject: &str) -> &str {
+    loop {
+        let tag = subject.strip_prefix('[').and_then(|t| t.split_once(']')).filter(|(tag, _)| tag.len() <= TAG && !tag.contains('['));
+        let stars = || subject.strip_prefix("***").and_then(|t| t.split_once("***")).filter(|(mark, _)| mark.len() <= 20 && !mark.contains('*'));
+        match tag.or_else(stars) {
+            Some((_, tail)) if !tail.trim().is_empty() => subject = tail.trim_start(),
+            _ => return subject,
+        }
+    }
 }
 
 #[cfg(test)]
@@ -82,5 +119,9 @@ mod tests {
         for word in ["", "invoice", "urgent", "status", "re printer"] {
             assert_eq!(prefix(word), None, "{word}");
         }
+        assert_eq!(
+            (prefix("vs"), prefix("aw"), prefix("rv"), prefix("undeliverable")),
+            (Some(Prefix::Either), Some(Prefix::Answer), Some(Prefix::Forward), Some(Prefix::Machine))
+        );
     }
 }
