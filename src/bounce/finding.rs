@@ -9,7 +9,7 @@ use super::catalogue::{Entry, Seen, Stage, catalogue};
 use super::code::{self, Code};
 use super::command::Command;
 use super::gist::beginning;
-use super::reason;
+use super::{reason, server};
 use crate::ticket::Confidence;
 
 /// What was recognised in a server's words.
@@ -195,6 +195,8 @@ fn look(words: &str, stage: Stage) -> Finding {
         }
     }
     let by_words = reason::of_words(&text, lead.status);
+    // What a receiver means by its own numbers and words is certain, whatever the entry stands for elsewhere.
+    let of_server = server::by_number(&text).or_else(|| server::by_name("", &text));
     let found = |entry: &'static Entry, confidence, sub_code: String, reason: &'static str| Finding {
         entry,
         confidence,
@@ -218,7 +220,8 @@ fn look(words: &str, stage: Stage) -> Finding {
         };
         if !contradicted {
             let certain = matches!(fit, Fit::CodeAndMark | Fit::CodeAndWords | Fit::ReplyAndWords | Fit::Mark);
-            let reason = if entry.reason_by_words { by_words.unwrap_or(own) } else { own };
+            let reason =
+                of_server.unwrap_or(if entry.reason_by_words { by_words.or_else(|| lead.status.and_then(reason::of_status)).unwrap_or(own) } else { own });
             return found(entry, if certain { Confidence::Certain } else { Confidence::Likely }, sub_code, reason);
         }
     }

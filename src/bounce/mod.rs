@@ -28,6 +28,8 @@ mod server;
 
 #[cfg(test)]
 mod family_tests;
+#[cfg(test)]
+mod receiver_tests;
 
 pub use advice::{Advice, advice};
 pub use catalogue::{is_known, portal, portals_checked};

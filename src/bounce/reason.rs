@@ -84,6 +84,8 @@ pub fn of_words(words: &str, status: Option<Status>) -> Option<&'static str> {
     // x.1.7 and x.1.8 are about the sender, whatever is said of an address (RFC 3463, section 3.2).
     let of_sender = status.is_some_and(|s| s.subject == 1 && matches!(s.detail, 7 | 8));
     match (word, command) {
+        // x.2.2 is the mailbox's size, not the message's (RFC 3463, section 3.3).
+        (Some("mesgtoobig"), _) if status.is_some_and(|s| (s.subject, s.detail) == (2, 2)) => Some("mailboxfull"),
         (Some("userunknown" | "hostunknown"), _) if of_sender => Some("rejected"),
         (Some("userunknown" | "hostunknown"), Some(Command::Mail)) => Some("rejected"),
         (Some("hostunknown"), Some(Command::Hello)) => Some("blocked"),
@@ -113,8 +115,9 @@ fn without_addresses(words: &str) -> String {
         if word.contains("://") {
             word.split_once('#').map_or(word, |(url, _)| url)
         } else if word.contains('@') {
-            // `<a@b>,user` keeps what stands behind the address.
-            word.rsplit_once('>').map_or("", |(_, rest)| rest)
+            // `<a@b>,user` and `(a@b:blocked)` keep what stands behind the address.
+            let behind = word.rsplit_once('@').map_or("", |(_, domain)| domain);
+            behind.split_once(['>', ':']).map_or("", |(_, rest)| rest)
         } else {
             word
         }
@@ -137,7 +140,8 @@ pub fn of_class(status: Status) -> Option<&'static str> {
         (_, 4, d) if d > 0 => Some("networkerror"),
         (_, 5, d) if d > 0 => Some("syntaxerror"),
         (_, 6, d) if d > 0 => Some("contenterror"),
-        (5, 7, _) => Some("securityerror"),
+        (4 | 5, 7, 28) => Some("blocked"),
+        (_, 7, 2..=14) | (5, 7, _) => Some("securityerror"),
         (4, 7, _) => Some("blocked"),
         _ => None,
     })
