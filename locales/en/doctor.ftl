@@ -94,6 +94,53 @@ doctor-send-as-refused = { $account } was not allowed to send as { $support } (l
 doctor-send-as-ok = { $account } sends as { $support }: replies were accepted.
 doctor-send-as-untried = { $account } is to send as { $support }. Whether it may, the first reply will tell.
 
+doctor-send-as-seen = { $account } sends as { $support }, and that is the sender who arrives ({ $days ->
+    [0] seen today
+    [one] seen a day ago
+   *[other] seen { $days } days ago
+}).
+doctor-send-as-replaced = { $account } sends as { $support }, and another sender arrives ({ $days ->
+    [0] seen today
+    [one] seen a day ago
+   *[other] seen { $days } days ago
+}).
+doctor-send-as-allow = Allow { $account } to send as { $support }; until then customers' answers go elsewhere.
+doctor-send-as-accepted = { $account } hands replies in as { $support }, and they were accepted. Whether customers see that sender, nobody has looked.
+doctor-send-as-look = Look: ticketty doctor forward
+doctor-replies-refused = The server of { $account } refuses replies (last on { $at }), and nothing has been accepted since.
+
+doctor-measured-never = Nothing was measured yet of the account that { $mailbox } sends by.
+doctor-measured-id-kept = Our Message-ID arrives as it was sent (mailbox { $mailbox }; { $days ->
+    [0] measured today
+    [one] measured a day ago
+   *[other] measured { $days } days ago
+}).
+doctor-measured-id-replaced = The sending server of { $mailbox } replaces our Message-ID ({ $days ->
+    [0] measured today
+    [one] measured a day ago
+   *[other] measured { $days } days ago
+}). Answers are still found, by References, subject and the mark in the quoted text.
+doctor-measured-size = The sending server of { $mailbox } takes messages of up to { $n } MB ({ $days ->
+    [0] measured today
+    [one] measured a day ago
+   *[other] measured { $days } days ago
+}).
+doctor-measured-reports = The sending server of { $mailbox } lets delivery reports be asked for ({ $days ->
+    [0] measured today
+    [one] measured a day ago
+   *[other] measured { $days } days ago
+}).
+doctor-measured-no-reports = The sending server of { $mailbox } does not let delivery reports be asked for ({ $days ->
+    [0] measured today
+    [one] measured a day ago
+   *[other] measured { $days } days ago
+}); it sends them as it likes.
+doctor-measured-seconds = A test message of { $mailbox } took { $seconds } s to arrive ({ $days ->
+    [0] measured today
+    [one] measured a day ago
+   *[other] measured { $days } days ago
+}).
+
 doctor-id-kept = Customers' answers name our Message-ID (mailbox { $mailbox }).
 doctor-id-replaced = The sending service of { $mailbox } seems to replace our Message-ID: { $replaced } answers named another one. Answers are still found, by References, subject and the mark in the quoted text.
 doctor-id-unknown = Too few answers to say whether our Message-ID reaches customers (mailbox { $mailbox }).
@@ -131,10 +178,31 @@ doctor-outbox = { $n ->
    *[other] { $n } replies are on their way.
 }
 doctor-audit-poll = Repeat it in a minute, in case mail is just coming in. If it stays: ticketty audit, and the desk's log.
-doctor-forward-never = No forwarding probe has been sent yet, so nobody knows whether mail from outside comes through.
-doctor-forward-works = The last forwarding probe of { $support } came through.
-doctor-forward-half = The last forwarding probe of { $support } came through from the one side that was tried.
-doctor-forward-trouble = The last forwarding probe of { $support } found why mail does not come through as it should.
-doctor-forward-cannot-tell = The last forwarding probe of { $support } did not come through, and from here it cannot be told why.
+doctor-report-seen = A report of { $at } says: { $what }. It lies { $ear ->
+    [account] in the inbox of the sending account
+    [support] in the mailbox { $support }
+    [junk] in the junk folder of { $mailbox }
+   *[polled] in { $mailbox }
+}.
+doctor-report-before = A report of { $at } says: { $what }. Mail has been forwarded since. It lies { $ear ->
+    [account] in the inbox of the sending account
+    [support] in the mailbox { $support }
+    [junk] in the junk folder of { $mailbox }
+   *[polled] in { $mailbox }
+}.
+doctor-junk-mail = { $n ->
+    [one] One message
+   *[other] { $n } messages
+} of customers in the last seven days went to the junk folder of { $mailbox }, where nobody takes them in.
+doctor-junk-allow = Move them to the inbox, and allow the tenant that forwards as a sender there.
+doctor-ear-deaf = The mailbox { $account }, where reports may lie, cannot be read: { $words }
+doctor-forward-seen = Customers' mail to { $support } comes here by { $method } (last { $at }). No forwarding probe has been sent.
+doctor-forward-none-needed = Customers write to the polled mailbox itself ({ $support }): nothing is forwarded.
+doctor-forward-never = No mail to { $support } has been seen to come by a forward, and no forwarding probe has been sent: nobody knows whether mail from outside comes through.
+doctor-forward-since = The forwarding probe of { $support } on { $at } failed, and mail has come by { $method } since.
+doctor-forward-works = The last forwarding probe of { $support } came through ({ $at }).
+doctor-forward-half = The last forwarding probe of { $support } came through from the one side that was tried ({ $at }).
+doctor-forward-trouble = The forwarding probe of { $support } on { $at } found: { $what }.
+doctor-forward-cannot-tell = The forwarding probe of { $support } on { $at } did not come through, and from here it cannot be told why.
 doctor-forward-waiting = A forwarding probe of { $support } has no verdict yet.
 doctor-forward-look = Read the verdict: ticketty doctor forward --status { $mailbox }

@@ -94,13 +94,60 @@ doctor-send-as-refused = A { $account } non è stato permesso di inviare come { 
 doctor-send-as-ok = { $account } invia come { $support }: le risposte sono state accettate.
 doctor-send-as-untried = { $account } deve inviare come { $support }. Se può farlo lo dirà la prima risposta.
 
+doctor-send-as-seen = { $account } invia come { $support }, ed è questo il mittente che arriva ({ $days ->
+    [0] visto oggi
+    [one] visto ieri
+   *[other] visto { $days } giorni fa
+}).
+doctor-send-as-replaced = { $account } invia come { $support }, ma arriva un altro mittente ({ $days ->
+    [0] visto oggi
+    [one] visto ieri
+   *[other] visto { $days } giorni fa
+}).
+doctor-send-as-allow = Consentire a { $account } di inviare come { $support }; fino ad allora le risposte dei clienti vanno altrove.
+doctor-send-as-accepted = { $account } consegna le risposte come { $support }, e sono state accettate. Se i clienti vedano quel mittente, non lo ha verificato nessuno.
+doctor-send-as-look = Per verificarlo: ticketty doctor forward
+doctor-replies-refused = Il server di { $account } rifiuta le risposte (l'ultima volta il { $at }), e da allora non ne ha accettata nessuna.
+
+doctor-measured-never = Dell'account con cui invia { $mailbox } non è ancora stato misurato nulla.
+doctor-measured-id-kept = Il nostro Message-ID arriva come è partito (casella { $mailbox }; { $days ->
+    [0] misurato oggi
+    [one] misurato ieri
+   *[other] misurato { $days } giorni fa
+}).
+doctor-measured-id-replaced = Il server di invio di { $mailbox } sostituisce il nostro Message-ID ({ $days ->
+    [0] misurato oggi
+    [one] misurato ieri
+   *[other] misurato { $days } giorni fa
+}). Le risposte si ritrovano comunque, dai riferimenti, dall'oggetto e dal segno nel testo citato.
+doctor-measured-size = Il server di invio di { $mailbox } accetta messaggi fino a { $n } MB ({ $days ->
+    [0] misurato oggi
+    [one] misurato ieri
+   *[other] misurato { $days } giorni fa
+}).
+doctor-measured-reports = Al server di invio di { $mailbox } si possono chiedere i rapporti di consegna ({ $days ->
+    [0] misurato oggi
+    [one] misurato ieri
+   *[other] misurato { $days } giorni fa
+}).
+doctor-measured-no-reports = Al server di invio di { $mailbox } non si possono chiedere i rapporti di consegna ({ $days ->
+    [0] misurato oggi
+    [one] misurato ieri
+   *[other] misurato { $days } giorni fa
+}); li manda a modo suo.
+doctor-measured-seconds = Un messaggio di prova di { $mailbox } ha impiegato { $seconds } s ad arrivare ({ $days ->
+    [0] misurato oggi
+    [one] misurato ieri
+   *[other] misurato { $days } giorni fa
+}).
+
 doctor-id-kept = Le risposte dei clienti nominano il nostro Message-ID (casella { $mailbox }).
 doctor-id-replaced = Il servizio di invio di { $mailbox } sembra sostituire il nostro Message-ID: { $replaced } risposte ne nominavano un altro. Le risposte si ritrovano comunque, con References, oggetto e il segno nel testo citato.
 doctor-id-unknown = Troppo poche risposte per dire se il nostro Message-ID arriva ai clienti (casella { $mailbox }).
 
 doctor-ways-none = Nelle ultime otto settimane non è arrivata posta a { $mailbox }: nessun inoltro è stato visto funzionare.
-doctor-way = { $mailbox }: l'ultima volta { $at } per { $method }, scritto a { $support } ({ $n } in otto settimane)
-doctor-way-hides-sender = { $mailbox }: la posta arriva per { $method } (l'ultima { $at }, { $n } in otto settimane), che nasconde chi ha scritto.
+doctor-way = { $mailbox }: l'ultima volta { $at } tramite { $method }, scritto a { $support } ({ $n } in otto settimane)
+doctor-way-hides-sender = { $mailbox }: la posta arriva tramite { $method } (l'ultima { $at }, { $n } in otto settimane), che nasconde chi ha scritto.
 doctor-way-redirect = Reindirizzare anziché inoltrare, oppure usare il metodo 1, il metodo 2 o una regola del flusso di posta.
 
 doctor-silence-own = Nessun desk sta leggendo la posta: il suo silenzio non dice nulla.
@@ -131,10 +178,34 @@ doctor-outbox = { $n ->
    *[other] { $n } risposte sono in viaggio.
 }
 doctor-audit-poll = Ripetere tra un minuto, nel caso stia arrivando posta. Se persiste: ticketty audit, e il registro del desk.
-doctor-forward-never = Non è ancora stata inviata alcuna prova di inoltro: nessuno sa se la posta dall'esterno arriva.
-doctor-forward-works = L'ultima prova di inoltro di { $support } è riuscita.
-doctor-forward-half = L'ultima prova di inoltro di { $support } è riuscita dall'unico lato provato.
-doctor-forward-trouble = L'ultima prova di inoltro di { $support } ha trovato perché la posta non arriva come dovrebbe.
-doctor-forward-cannot-tell = L'ultima prova di inoltro di { $support } non è riuscita, e da qui non si può dire perché.
+doctor-report-seen = Un rapporto del { $at } dice: { $what }. Si trova { $ear ->
+    [account] nella posta in arrivo dell'account di invio
+    [support] nella casella { $support }
+    [junk] nella posta indesiderata di { $mailbox }
+   *[polled] in { $mailbox }
+}.
+doctor-report-before = Un rapporto del { $at } dice: { $what }. Da allora è stata inoltrata altra posta. Si trova { $ear ->
+    [account] nella posta in arrivo dell'account di invio
+    [support] nella casella { $support }
+    [junk] nella posta indesiderata di { $mailbox }
+   *[polled] in { $mailbox }
+}.
+doctor-junk-mail = { $n ->
+    [one] Un messaggio
+   *[other] { $n } messaggi
+} di clienti negli ultimi sette giorni { $n ->
+    [one] è finito
+   *[other] sono finiti
+} nella posta indesiderata di { $mailbox }, dove nessuno li prende in carico.
+doctor-junk-allow = Spostarli nella posta in arrivo e consentire lì come mittente il tenant che inoltra.
+doctor-ear-deaf = La casella { $account }, in cui possono trovarsi rapporti, non si può leggere: { $words }
+doctor-forward-seen = La posta dei clienti per { $support } arriva qui tramite { $method } (l'ultima il { $at }). Non è stata fatta alcuna prova di inoltro.
+doctor-forward-none-needed = I clienti scrivono direttamente alla casella interrogata ({ $support }): non c'è nulla da inoltrare.
+doctor-forward-never = Non si è vista arrivare posta inoltrata per { $support }, e non è stata fatta alcuna prova di inoltro: nessuno sa se la posta dall'esterno passa.
+doctor-forward-since = La prova di inoltro di { $support } del { $at } non è riuscita, ma da allora è arrivata posta tramite { $method }.
+doctor-forward-works = L'ultima prova di inoltro di { $support } è riuscita ({ $at }).
+doctor-forward-half = L'ultima prova di inoltro di { $support } è riuscita dall'unico lato provato ({ $at }).
+doctor-forward-trouble = La prova di inoltro di { $support } del { $at } ha trovato: { $what }.
+doctor-forward-cannot-tell = La prova di inoltro di { $support } del { $at } non è riuscita, e da qui non si può dire perché.
 doctor-forward-waiting = Una prova di inoltro di { $support } non ha ancora un verdetto.
 doctor-forward-look = Leggere il verdetto: ticketty doctor forward --status { $mailbox }

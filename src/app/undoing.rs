@@ -149,7 +149,7 @@ impl Model {
                     let tickets = part.iter().map(|(id, version, _)| (*id, Some(*version))).collect();
                     let before = part.iter().filter_map(|(id, ..)| self.ticket(*id).cloned()).collect();
                     let undoing = Some(Box::new(Step::Changes { what: what.clone(), back: part }));
-                    let said = Phrase { id: "app-undone".into(), args: what.args.clone() };
+                    let said = what.reworded("app-undone");
                     self.tell(tickets, Told { what: said, before, changes, undoing }, out);
                 }
             }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::core::{Core, failure};
 use crate::clock::Time;
 use crate::link::{Answer, Failure, MailboxFacts, Refusal, Twice, Way};
-use crate::ticket::{DeliveryState, Event, Happening, InMessage, Kind, Method, Miss, Rule};
+use crate::ticket::{DeliveryState, Diagnosis, Event, Happening, InMessage, Kind, Method, Miss, Rule, Who};
 
 /// How far back.
 const SPAN: Duration = Duration::from_hours(8 * 7 * 24);
@@ -36,8 +36,12 @@ impl Core {
             m.arrivals.sort_unstable();
             m.ways.sort_by_key(|w| std::cmp::Reverse(w.last));
             // What was granted since is no longer a problem.
-            if m.refused_as_sender.as_ref().is_some_and(|r| m.last_accepted.is_some_and(|a| a > r.at)) {
-                m.refused_as_sender = None;
+            let accepted = m.last_accepted;
+            let is_over = |r: &Option<Refusal>| r.as_ref().is_some_and(|r| accepted.is_some_and(|a| a > r.at));
+            for refusal in [&mut m.refused_as_sender, &mut m.refused] {
+                if is_over(refusal) {
+                    *refusal = None;
+                }
             }
         }
         Ok(Answer::Facts { mailboxes })
@@ -74,9 +78,9 @@ fn note(facts: &mut MailboxFacts, h: &Happening, history: bool) {
         Event::Delivered { delivery, .. } => match delivery.state {
             DeliveryState::Accepted => facts.last_accepted = facts.last_accepted.max(Some(h.at)),
             DeliveryState::Refused => {
-                let refusal = delivery.diagnosis.as_ref().filter(|d| SENDER.contains(&d.id.as_str()));
-                if let Some(d) = refusal.filter(|_| facts.refused_as_sender.as_ref().is_none_or(|r| r.at < h.at)) {
-                    facts.refused_as_sender = Some(Refusal { at: h.at, diagnosis: d.clone() });
+                let refusal = delivery.diagnosis.as_ref().filter(|d| d.who == Who::SendingAdmin || SENDER.contains(&d.id.as_str()));
+                if let Some(d) = refusal {
+                    newer(if SENDER.contains(&d.id.as_str()) { &mut facts.refused_as_sender } else { &mut facts.refused }, d, h.at);
                 }
             }
             _ => {}
@@ -85,7 +89,17 @@ fn note(facts: &mut MailboxFacts, h: &Happening, history: bool) {
     }
 }
 
+fn newer(held: &mut Option<Refusal>, d: &Diagnosis, at: Time) {
+    if held.as_ref().is_none_or(|r| r.at < at) {
+        *held = Some(Refusal { at, diagnosis: Box::new(d.clone()) });
+    }
+}
+
 fn received(facts: &mut MailboxFacts, m: &InMessage, at: Time) {
+    // A report about a forward, or a customer who got one.
+    if let Some(d) = m.diagnosis.as_deref().filter(|d| d.id.starts_with("fwd-") || d.fill.get("leg").is_some_and(|l| l == "forward")) {
+        newer(&mut facts.forward_failed, d, at);
+    }
     // Reports and our own copies come whether or not customers get through.
     if matches!(m.kind, Kind::Person | Kind::AutoReply | Kind::Bulk) {
         facts.arrivals.push(at);

@@ -29,6 +29,7 @@ mod jitter;
 mod jobs;
 mod list;
 mod log;
+mod measured;
 mod once;
 mod outbox;
 mod outgoing;
@@ -54,5 +55,7 @@ mod ways;
 
 pub use self::core::{Core, Settings, scene};
 pub use log::LogRing;
+pub use measured::{Fact, Measured, Sight, measured, note_measured};
+pub use probe::{Looked, look};
 pub use serve::run;
 pub use ways::{Ways, ways};

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::bounce::{self, Advice};
 use crate::lang::{Lang, Phrase};
-use crate::ticket::Diagnosis;
+use crate::probe::Cause;
+use crate::ticket::{Diagnosis, Method};
 
 /// How bad it is, worst first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -83,10 +84,30 @@ impl Finding {
         self
     }
 
+    /// Fills a place of the sentence, and of the remedy if there is one, with another text.
+    #[must_use]
+    pub fn with_text(mut self, name: &str, id: &str) -> Self {
+        self.remedy = self.remedy.map(|r| r.with_text(name, id));
+        self.say = self.say.with_text(name, id);
+        self
+    }
+
+    /// By which mechanism mail came: its name in the reader's language.
+    #[must_use]
+    pub fn with_method(self, name: &str, method: Method) -> Self {
+        self.with_text(name, &format!("probe-method-{}", method.word()))
+    }
+
+    /// The cause that it names: `cause` for programs, `what` for people.
+    #[must_use]
+    pub fn with_cause(self, cause: Cause) -> Self {
+        self.with("cause", cause.id()).with_text("what", &format!("probe-cause-{}", cause.id()))
+    }
+
     /// What to do: a text of `locales/*/doctor.ftl`. The places filled before are filled in it, too.
     #[must_use]
     pub fn remedy(mut self, id: &str) -> Self {
-        self.remedy = Some(Phrase { id: format!("doctor-{id}"), args: self.say.args.clone() });
+        self.remedy = Some(self.say.reworded(format!("doctor-{id}")));
         self
     }
 

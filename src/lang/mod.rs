@@ -20,12 +20,15 @@ pub struct Phrase {
     pub id: String,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub args: BTreeMap<String, String>,
+    /// Places that are filled by other texts, by their ids: the name of a method is another word in each language.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub texts: BTreeMap<String, String>,
 }
 
 impl Phrase {
     /// A sentence without places.
     pub fn new(id: impl Into<String>) -> Self {
-        Phrase { id: id.into(), args: BTreeMap::new() }
+        Phrase { id: id.into(), ..Phrase::default() }
     }
 
     /// Fills the place `name`. A whole number is passed on as one, so that plurals work.
@@ -33,5 +36,18 @@ impl Phrase {
     pub fn with(mut self, name: &str, value: impl ToString) -> Self {
         self.args.insert(name.to_owned(), value.to_string());
         self
+    }
+
+    /// Fills the place `name` with the text called `id`, which has no places itself.
+    #[must_use]
+    pub fn with_text(mut self, name: &str, id: impl Into<String>) -> Self {
+        self.texts.insert(name.to_owned(), id.into());
+        self
+    }
+
+    /// Another sentence with the same places filled.
+    #[must_use]
+    pub fn reworded(&self, id: impl Into<String>) -> Self {
+        Phrase { id: id.into(), ..self.clone() }
     }
 }

@@ -21,8 +21,12 @@ pub struct MailboxFacts {
     /// Answers that named the Message-ID that we gave our message, and answers that named another one although they were answers to ours.
     pub ids_kept: u64,
     pub ids_replaced: u64,
-    /// Replies accepted since the last refusal to send as the support address; `None` if there was none.
+    /// The last refusal to send as the support address; `None` if something was accepted since.
     pub refused_as_sender: Option<Refusal>,
+    /// Another refusal that the sending account's administrator has to mend, if nothing was accepted since.
+    pub refused: Option<Refusal>,
+    /// The last report of a failed forward that came in, or that a customer spoke of.
+    pub forward_failed: Option<Refusal>,
     pub last_accepted: Option<Time>,
 }
 

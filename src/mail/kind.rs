@@ -41,7 +41,7 @@ pub(super) fn of(mail: &Mail, own: &Own, report: Option<Kind>) -> Kind {
     if let Some(kind) = report {
         return kind;
     }
-    if is_auto_reply(mail) {
+    if is_auto_reply(mail) && !is_rule_forward(mail, own) {
         return Kind::AutoReply;
     }
     if is_bulk(mail, own) { Kind::Bulk } else { Kind::Person }
@@ -56,6 +56,13 @@ fn own_id<'a>(mail: &'a Mail, own: &Own) -> Option<&'a str> {
 
 fn from_us(mail: &Mail, own: &Own) -> bool {
     own.is(&mail.from.address)
+}
+
+/// A customer's letter that an inbox rule of ours forwarded: Exchange writes a new message from the mailbox then, often with
+/// `Auto-Submitted: auto-generated`, and names the mailbox in the loop mark as it does on absence notes; those forward nothing.
+fn is_rule_forward(mail: &Mail, own: &Own) -> bool {
+    let by = mail.headers.get("X-MS-Exchange-Inbox-Rules-Loop").map(str::to_lowercase);
+    from_us(mail, own) && mail.forwarded.is_some() && by.is_some_and(|by| by.contains(&mail.from.address.to_lowercase()))
 }
 
 /// An automatic answer (RFC 3834; RFC 5230 for vacation; the marks of Exchange, Gmail and others).
@@ -177,6 +184,23 @@ mod tests {
         let raw = format!("From: Ann <ann@example.com>\r\nTo: help@example.org\r\n{headers}\r\n\r\nHello\r\n");
         let own = Own { addresses: vec!["help@example.org".into()], id_domains: vec!["tickets.example.org".into()], ..Own::default() };
         assert_eq!(read(raw.as_bytes(), &own).kind, expect, "{headers}");
+    }
+
+    #[test]
+    fn what_our_own_inbox_rule_forwards_is_a_persons() {
+        let block = "________________________________\r\nFrom: Ann <ann@example.com>\r\nSent: Monday, 16 November 2026 10:00\r\nTo: help@example.org\r\nSubject: Door\r\n\r\nIt does not open.\r\n";
+        let own = Own { addresses: vec!["help@example.org".into()], ..Own::default() };
+        for (loop_of, body, expect) in [
+            ("help@example.org", block, Kind::Person),
+            // The mailbox's absence note, and a stranger's machine.
+            ("help@example.org", "We are closed.\r\n", Kind::AutoReply),
+            ("other@example.net", block, Kind::AutoReply),
+        ] {
+            let raw = format!(
+                "From: Help <help@example.org>\r\nTo: intake@desk.example\r\nSubject: FW: Door\r\nAuto-Submitted: auto-generated\r\nX-MS-Exchange-Inbox-Rules-Loop: {loop_of}\r\n\r\n{body}"
+            );
+            assert_eq!(read(raw.as_bytes(), &own).kind, expect, "{loop_of} {body}");
+        }
     }
 
     #[test]

@@ -92,6 +92,13 @@ causes! {
 }
 
 impl Cause {
+    /// Whether mail of customers stays away because of it.
+    pub const fn stops_mail(self) -> bool {
+        let comes = matches!(self, Cause::Junk | Cause::Twice | Cause::Rewritten | Cause::SenderReplaced);
+        let other = matches!(self, Cause::SendAs | Cause::Refused | Cause::NotSent | Cause::CodeNotSent);
+        !(comes || other || self.is_remark())
+    }
+
     /// Worth a remark, and no fault: mail arrives.
     pub const fn is_remark(self) -> bool {
         matches!(self, Cause::Slow | Cause::Greylisted | Cause::InsideExcepted)
@@ -150,7 +157,7 @@ impl Tell {
 }
 
 /// The cause that a report names by its diagnosis. `said` are the server's words, `about` is the recipient of the report.
-pub(super) fn of_report(diagnosis: &str, said: &str, about: &str, support: &str, target: &str) -> Cause {
+pub fn of_report(diagnosis: &str, said: &str, about: &str, support: &str, target: &str) -> Cause {
     match diagnosis {
         "fwd-external-blocked" => Cause::OutboundPolicy,
         "fwd-external-blocked-by-rule" => Cause::BlockedByRule,

@@ -30,7 +30,7 @@ mod token;
 mod trace;
 mod verdict;
 
-pub use cause::{Cause, Certainty, Tell};
+pub use cause::{Cause, Certainty, Tell, of_report as cause_of_report};
 pub use evidence::{Ear, Evidence, Found, TraceStatus, Traced};
 pub use ladder::{Allowed, DAILY, GRACE, LOST, PACE, PROVISIONAL, again, allowed, looks_at, next, settled};
 pub use letter::{Letter, MARK, letter};

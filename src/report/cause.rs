@@ -39,13 +39,13 @@ impl Cause {
     /// Its end is told, too: in the sentence `id` with the same places.
     #[must_use]
     pub(super) fn ends(self, id: &str) -> Self {
-        Cause { over: Some(Phrase { id: id.to_owned(), args: self.say.args.clone() }), ..self }
+        Cause { over: Some(self.say.reworded(id)), ..self }
     }
 
     /// What to do: the sentence `id` with the same places.
     #[must_use]
     pub(super) fn todo(self, id: &str) -> Self {
-        Cause { todo: Some(Phrase { id: id.to_owned(), args: self.say.args.clone() }), ..self }
+        Cause { todo: Some(self.say.reworded(id)), ..self }
     }
 
     #[must_use]

@@ -178,7 +178,7 @@ fn config_text(office: &Office, heard: bool, lang: Lang) -> String {
     let ears = if heard { format!("probe = {{ account = {}, support = {} }}\n", server(imap, SENDER), server(imap, SUPPORT.address)) } else { String::new() };
     let inbox = if heard { format!("imap = {}\n", server(imap, MONITOR)) } else { String::new() };
     format!(
-        "language = \"{}\"\n\n[[agent]]\nname = \"{AGENT}\"\ndisplay = \"Alex Moreno\"\naddress = \"alex.moreno@contoso.example\"\n\n[[mailbox]]\nname = \"support\"\nsupport = \"{}\"\ndisplay = \"{}\"\nstart = \"all\"\nimap = {}\nsmtp = {}\n{ears}\n[probe.outside]\naddress = \"{MONITOR}\"\nsmtp = {}\n{inbox}",
+        "language = \"{}\"\n\n[outbox]\nhold_seconds = 0\n\n[[agent]]\nname = \"{AGENT}\"\ndisplay = \"Alex Moreno\"\naddress = \"alex.moreno@contoso.example\"\n\n[[mailbox]]\nname = \"support\"\nsupport = \"{}\"\ndisplay = \"{}\"\nstart = \"all\"\nimap = {}\nsmtp = {}\n{ears}\n[probe.outside]\naddress = \"{MONITOR}\"\nsmtp = {}\n{inbox}",
         lang.code(),
         SUPPORT.address,
         SUPPORT.name,

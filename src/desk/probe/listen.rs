@@ -1,6 +1,6 @@
 //! Looking into a mailbox for what belongs to a probe.
 
-use crate::imap::{ImapAccount, Session};
+use crate::imap::{ImapAccount, Patience, Session};
 use crate::lang::Phrase;
 use crate::probe::{Ear, Listener};
 use crate::wire::WireError;
@@ -21,13 +21,13 @@ pub struct Looked {
     pub session: Option<Session>,
 }
 
-/// Looks once. A listener that cannot be reached is deaf, and says why.
-pub async fn look(mut listener: Listener, account: ImapAccount, kept: Option<Session>) -> Looked {
+/// Looks once, each step within `patience`. A listener that cannot be reached is deaf, and says why.
+pub async fn look(mut listener: Listener, account: ImapAccount, kept: Option<Session>, patience: Patience) -> Looked {
     let mut failed = None;
     // A connection that was kept may have been closed meanwhile: then once more, afresh.
     let tries = if kept.is_some() { vec![kept, None] } else { vec![None] };
     for session in tries {
-        match visit(&mut listener, &account, session).await {
+        match visit(&mut listener, &account, session, patience).await {
             Ok((messages, session)) => {
                 let there = session.is_some();
                 (listener.open, listener.why) = (Some(there), (!there).then(|| Phrase::new("probe-no-junk")));
@@ -42,10 +42,10 @@ pub async fn look(mut listener: Listener, account: ImapAccount, kept: Option<Ses
 
 type Found = (Vec<(String, Vec<u8>)>, Option<Session>);
 
-async fn visit(listener: &mut Listener, account: &ImapAccount, session: Option<Session>) -> Result<Found, WireError> {
+async fn visit(listener: &mut Listener, account: &ImapAccount, session: Option<Session>, patience: Patience) -> Result<Found, WireError> {
     let mut session = match session {
         Some(s) => s,
-        None => Session::connect(account).await?,
+        None => Session::connect_with(account, patience).await?,
     };
     if listener.folder.is_empty() {
         let folder = if listener.ear == Ear::Junk { session.junk_folder().await? } else { Some("INBOX".to_owned()) };

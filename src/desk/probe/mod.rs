@@ -10,5 +10,6 @@ mod requests;
 mod state;
 mod worker;
 
+pub use listen::{Looked, look};
 pub use state::Probes;
 pub(super) use worker::run;

@@ -2,7 +2,9 @@
 
 use crate::bounce::Scene;
 use crate::clock::Time;
+use crate::config::Mailbox;
 use crate::desk::core::Core;
+use crate::desk::measured::{Sight, note_measured};
 use crate::mail::{Mail, Own};
 use crate::probe::{self, Ear, Evidence, Found, Origin, Reading};
 use crate::ticket::{Diagnosis, Kind, Method};
@@ -13,6 +15,9 @@ impl Core {
         if let Some(token) = probe::token_of(mail, self.store.secret()) {
             return match probe::read(mail, &token, own, scene) {
                 Reading::Of(found) => {
+                    if ear == Ear::Polled && matches!(found, Found::Arrived { .. }) {
+                        self.measure(mail, &token);
+                    }
                     self.note_probe(&token, ear, key, found);
                     true
                 }
@@ -29,6 +34,35 @@ impl Core {
             self.note_run(*number, Origin::Person, ear, key, Found::Copy);
         }
         true
+    }
+
+    /// What a probe of ours that arrived tells of the account that sent it.
+    fn measure(&self, mail: &Mail, token: &str) {
+        let Some((number, origin)) = self.probe_by_token(token).filter(|(_, o)| !o.is_outside()) else { return };
+        let run = self.probes.all().into_iter().find(|r| r.number == number);
+        let Some((run, leg)) = run.as_ref().and_then(|r| Some((r, r.leg(origin)?))) else { return };
+        let mailbox = self.config().mailbox(&run.mailbox).cloned();
+        let now = self.probe_now();
+        // A rule that forwards writes a new message: nothing of it tells of the account.
+        let same = !matches!(probe::arrived(mail), Found::Arrived { method: Method::RuleForward | Method::RuleForwardAttached, .. });
+        let sight = Sight {
+            id_kept: same.then(|| mail.message_id.as_deref() == Some(&leg.message_id)),
+            sender_kept: (same && origin == Origin::Identity).then(|| mail.from.address.eq_ignore_ascii_case(&leg.from)),
+            seconds: leg.sent.map(|s| now.since(s).as_secs()),
+            ..Sight::default()
+        };
+        if let Some(m) = mailbox {
+            self.keep_measured(&m, sight);
+        }
+    }
+
+    pub(super) fn keep_measured(&self, mailbox: &Mailbox, sight: Sight) {
+        let at = self.probe_now();
+        if sight != Sight::default()
+            && let Err(e) = note_measured(&self.data, mailbox, at, sight)
+        {
+            tracing::warn!("what was measured of {} cannot be kept: {e}", mailbox.name);
+        }
     }
 
     fn note_probe(&self, token: &str, ear: Ear, key: &str, found: Found) {

@@ -9,7 +9,8 @@ use crate::bounce;
 use crate::clock::Time;
 use crate::config::Mailbox;
 use crate::desk::core::{Core, scene};
-use crate::imap::{ImapAccount, Session};
+use crate::desk::measured::Sight;
+use crate::imap::{ImapAccount, Patience, Session};
 use crate::mail;
 use crate::probe::{self, Ear, Ending, Leg, LegState, Letter, Listener, Origin, PACE, Run};
 use crate::smtp::{Outcome, Sender, SmtpAccount};
@@ -132,7 +133,11 @@ impl Worker {
             tracing::error!("a probe was not sent, since that could not be kept: {e}");
             return change(&|l| (l.state, l.said) = (LegState::NotSent, e.to_string()));
         }
-        let outcome = hand_in(account, &leg, &run.support, &bytes).await;
+        let own_account = origin != Origin::Outside;
+        let (outcome, offers) = hand_in(account, &leg, &run.support, &bytes).await;
+        if own_account {
+            core.keep_measured(mailbox, offers);
+        }
         let place = scene(mailbox);
         let attempts = leg.attempts + 1;
         let now = core.probe_now();
@@ -184,7 +189,7 @@ impl Worker {
             };
             let through_polled = l.ear == Ear::Polled || account.is_none() && !l.account.is_empty() && l.ear != Ear::Junk;
             match account {
-                Some(account) => looks.push(look(l.clone(), account, self.sessions.remove(&(run.number, l.ear)))),
+                Some(account) => looks.push(look(l.clone(), account, self.sessions.remove(&(run.number, l.ear)), Patience::default())),
                 None if through_polled => {
                     let heard = core.is_heard(&mailbox.name);
                     asked.push(Listener { open: Some(heard.is_ok()), why: heard.err(), ..l.clone() });
@@ -217,9 +222,10 @@ impl Worker {
 
 /// Hands one probe in, under its own sender: what the account says about envelopes is for replies.
 /// Where the server offers it, reports bear the token, also those that return nothing of the message.
-async fn hand_in(account: SmtpAccount, leg: &Leg, to: &str, bytes: &[u8]) -> Outcome {
+async fn hand_in(account: SmtpAccount, leg: &Leg, to: &str, bytes: &[u8]) -> (Outcome, Sight) {
     let mut sender = Sender::new(SmtpAccount { envelope_from: String::new(), ..account }).asking_for_reports(&leg.token);
     let outcome = sender.send(&leg.from, &[to.to_owned()], bytes).await;
+    let offers = Sight { size_limit: sender.size_limit(), reports: sender.offers_reports(), ..Sight::default() };
     sender.close().await;
-    outcome
+    (outcome, offers)
 }

@@ -19,7 +19,7 @@ pub(super) async fn check(p: &Patient) -> Vec<Finding> {
             return vec![judge(p.clock.now(), theirs, &account.name())];
         }
     }
-    vec![Finding::new(NAME, Level::CannotTell, "clock-unknown").with("now", p.clock.now().rfc3339())]
+    vec![Finding::new(NAME, Level::CannotTell, "clock-unknown").with("now", super::moment(p.clock.now()))]
 }
 
 fn judge(ours: Time, theirs: Time, server: &str) -> Finding {

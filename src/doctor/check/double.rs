@@ -9,9 +9,9 @@ pub(super) async fn check(p: &Patient) -> Vec<Finding> {
     for f in p.facts().await.unwrap_or_default() {
         let twice: Vec<_> = f.twice.iter().filter(|t| t.other.is_some()).collect();
         for t in &twice {
-            let other = t.other.map_or("", |m| m.word());
-            let finding = Finding::new(NAME, Level::Warning, "double").with("mailbox", &f.name).with("one", t.one.word()).with("other", other);
-            found.push(finding.with("n", t.n).with("at", t.last.rfc3339()).remedy("double-one").runbook("one-redirect"));
+            let Some(other) = t.other else { continue };
+            let finding = Finding::new(NAME, Level::Warning, "double").with("mailbox", &f.name).with_method("one", t.one).with_method("other", other);
+            found.push(finding.with("n", t.n).with("at", super::moment(t.last)).remedy("double-one").runbook("one-redirect"));
         }
         if f.chained > 0 {
             found.push(

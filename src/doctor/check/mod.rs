@@ -10,8 +10,10 @@ mod double;
 mod files;
 mod forward;
 mod imap;
+mod measured;
 mod message_id;
 mod names;
+mod reports;
 mod send_as;
 mod silence;
 mod smtp;
@@ -21,6 +23,8 @@ mod ways;
 use futures::future::BoxFuture;
 
 use super::{Finding, Patient};
+use crate::clock::Time;
+use crate::lang;
 
 type Check = for<'a> fn(&'a Patient) -> BoxFuture<'a, Vec<Finding>>;
 
@@ -39,10 +43,22 @@ pub(super) const TABLE: &[(&str, Check)] = table![
     "token" token,
     "send-as" send_as,
     "message-id" message_id,
+    "measured" measured,
     "ways" ways,
     "forward" forward,
+    "reports" reports,
     "silence" silence,
     "double" double,
     "desk" desk,
     "audit" audit,
 ];
+
+/// A moment as a person reads it, in this machine's zone.
+fn moment(at: Time) -> String {
+    lang::day(at, &jiff::tz::TimeZone::system())
+}
+
+/// Fills in how old something is: `days` and `at`.
+fn age(finding: Finding, now: Time, at: Time) -> Finding {
+    finding.with("days", now.since(at).as_secs() / 86_400).with("at", moment(at))
+}

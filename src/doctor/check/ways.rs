@@ -18,10 +18,10 @@ pub(super) async fn check(p: &Patient) -> Vec<Finding> {
             let (level, id) = if hidden { (Level::Warning, "way-hides-sender") } else { (Level::Ok, "way") };
             let finding = Finding::new(NAME, level, id)
                 .with("mailbox", &f.name)
-                .with("method", w.method.word())
+                .with_method("method", w.method)
                 .with("support", support)
                 .with("n", w.n)
-                .with("at", w.last.rfc3339());
+                .with("at", super::moment(w.last));
             found.push(if hidden { finding.remedy("way-redirect").runbook("transport-rule") } else { finding });
         }
     }
