@@ -4,7 +4,7 @@ bounce-who-sending-admin = The administrator of the account that sends our repli
 bounce-who-agent = You
 bounce-who-recipient = The person written to
 bounce-who-recipient-admin = The administrator of the recipient's mail
-bounce-who-wait = Nobody: it is tried again, or time heals it
+bounce-who-wait = Nobody: it is tried again, or it is enough to wait
 
 # Whether sending again helps.
 bounce-retry-auto = Not needed: it is tried again by itself

@@ -60,7 +60,7 @@ desk-blocked = { $n ->
     [one] Something stands
    *[other] { $n } things stand
 } in the way of sending.
-desk-no-sender = Mailbox «{ $mailbox }» has no SMTP account, so nothing can be sent. Add [mailbox.smtp] to the configuration.
+desk-no-sender = Mailbox “{ $mailbox }” has no SMTP account, so nothing can be sent. Add [mailbox.smtp] to the configuration.
 desk-note-where = A note needs a ticket.
 desk-note-empty = The note is empty.
 desk-unreadable-file = { $path } cannot be attached: { $words }
@@ -83,7 +83,7 @@ event-priority-low = Priority low
 event-priority-normal = Priority normal
 event-priority-high = Priority high
 event-priority-urgent = Priority urgent
-event-subject = Subject changed to «{ $subject }»
+event-subject = Subject changed to “{ $subject }”
 event-requester = The customer is now { $who }
 event-joined = { $who } takes part
 event-left = { $who } no longer takes part
@@ -124,8 +124,8 @@ desk-config-mailboxes = The configuration was read again and is in force. Worked
 desk-config-stranded = { $n ->
     [one] One reply waits
    *[other] { $n } replies wait
-} for the mailbox «{ $mailbox }», which the configuration no longer has, or has without [mailbox.smtp]: nobody sends them. Put it back, or take the replies back: ticketty outbox
-desk-no-folder = Mailbox { $mailbox }: the folder «{ $folder }» cannot be opened. Make it on the server, or take it out of folders in the configuration.
+} for the mailbox “{ $mailbox }”, which the configuration no longer has, or has without [mailbox.smtp]: nothing is sent. Put it back, or take the replies back: ticketty outbox
+desk-no-folder = Mailbox { $mailbox }: the folder “{ $folder }” cannot be opened. Make it on the server, or take it out of folders in the configuration.
 desk-config-restart-group = The configuration was read again. Who may reach the desk changes when it starts anew: ticketty stop, then ticketty
 desk-config-broken = The configuration cannot be used; the settings from before stay in force. { $problem }
 desk-no-runbook = There is no runbook called { $method }. There are: { $known }

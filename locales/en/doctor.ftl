@@ -69,7 +69,7 @@ doctor-dmarc-align = Send with an account under { $domain }, or let the provider
 doctor-wire-look = Look at host, port, security and sign-in of mailbox { $mailbox } in the configuration.
 doctor-imap-ok = Signed in to mailbox { $mailbox } as { $user }.
 doctor-imap-folder = Check “folder” of mailbox { $mailbox } in the configuration: { $folder }
-doctor-imap-read-only = The folder { $folder } of mailbox { $mailbox } may only be read: what is to happen to taken messages cannot happen.
+doctor-imap-read-only = The folder { $folder } of mailbox { $mailbox } may only be read: what is configured for taken messages cannot be done.
 doctor-imap-no-idle = The server of { $mailbox } does not tell of new mail by itself (IDLE): it is asked every { $seconds } s.
 doctor-imap-no-uidplus = The server of { $mailbox } lacks UIDPLUS; what is moved or filed is found again by its Message-ID.
 doctor-imap-quota = Mailbox { $mailbox } is { $percent } % full (of { $limit } MB).
@@ -79,7 +79,7 @@ doctor-imap-no-quota = The server of { $mailbox } does not say how full the mail
 doctor-smtp-ok = Signed in to { $server }; replies of { $mailbox } can be handed in.
 doctor-smtp-egress = { $server } sees this machine as { $address }. That is the address for allow-lists, connectors and SPF.
 doctor-smtp-small = { $server } takes messages of at most { $n } MB.
-doctor-smtp-password-ends = Mailbox { $mailbox } sends with a password. From the end of December 2026 Microsoft refuses passwords unless an administrator allows them.
+doctor-smtp-password-ends = Mailbox { $mailbox } sends with a password. At the end of December 2026 Microsoft switches passwords off; administrators can allow them again for the time being.
 doctor-smtp-use-oauth = Change to OAuth: see [[oauth]] in ticketty health --example
 
 doctor-token-app = The app “{ $name }” signs in by itself; it has no token kept yet.
@@ -156,7 +156,7 @@ doctor-silence-probe = Test the way in: ticketty doctor forward
 doctor-silence-young = { $hours } h without mail in { $mailbox }. Its rhythm is not known yet ({ $n } messages).
 doctor-silence-usual = { $hours } h without mail in { $mailbox }: usual for this time of the week.
 doctor-silence-unusual = { $hours } h without mail in { $mailbox }, where about { $expected } messages were to be expected; of the last { $of } silences, { $longer } were as long.
-doctor-silence-alarming = { $hours } h without mail in { $mailbox }, where about { $expected } messages were to be expected. It was never so quiet: the forward has probably stopped.
+doctor-silence-alarming = { $hours } h without mail in { $mailbox }, where about { $expected } messages were to be expected. There has never been such a long silence: the forward has probably stopped.
 
 doctor-double = { $mailbox }: the same message comes by two ways ({ $one } and { $other }), { $n } times in eight weeks, last on { $at }.
 doctor-double-one = Switch one of them off. ticketty makes one ticket of both, but each costs time and may fail alone.

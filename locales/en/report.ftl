@@ -69,13 +69,13 @@ report-reply-look = The server said: { $words }. See it on the ticket: ticketty 
 report-reply-settle = It is not sent again on a guess. If it arrived: ticketty outbox sent { $n }. If it is to leave once more: ticketty outbox retry { $n } --force
 report-token-over = The OAuth account { $name } is signed in again
 report-forward-fault = The forward of { $support } to { $target } does not work
-report-forward-look = What was seen, and what to do: ticketty doctor forward status
+report-forward-look = What was seen, and what to do: ticketty doctor forward --status
 report-forward-over = The forward of { $support } to { $target } works
 report-forward-stopped = Mail to mailbox { $mailbox } was stopped on its way: { $n ->
     [one] the report is { $ticket }
    *[other] { $n } reports, the first is { $ticket }
 } «{ $subject }»
-report-forward-read = Who has to act and how stands on the ticket: ticketty show { $ticket }. Close it once that is done.
+report-forward-read = The ticket tells who has to act, and how: ticketty show { $ticket }. Close it once that is done.
 report-silence = No mail to { $support } for { $hours ->
     [one] an hour
    *[other] { $hours } hours

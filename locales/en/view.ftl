@@ -231,7 +231,7 @@ run-editor-failed = The editor could not be used: { $why }. Set VISUAL or EDITOR
 run-editor-refused = The editor ended with an error; the text is as it was before.
 
 # What an agent must know before believing or opening anything; in a few words.
-view-problem-attachment-name = an attachment's name was up to something
+view-problem-attachment-name = an attachment has a suspicious name
 view-problem-controls-in-header = hidden characters in the header
 view-problem-encrypted-pgp = encrypted with OpenPGP
 view-problem-encrypted-smime = encrypted with S/MIME

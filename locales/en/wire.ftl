@@ -20,9 +20,9 @@ wire-no-secret = { $server }: neither password nor token is set for { $user }
 wire-env-unset = { $server }: the environment variable { $name } is not set
 wire-file-open-to-others = { $server }: others may read { $file } (mode { $mode }); run: chmod 600 { $file }
 wire-file-unreadable = { $server }: { $file } cannot be read ({ $words })
-wire-command-late = { $server }: the command «{ $command }» gave nothing within { $seconds } seconds
-wire-command-unstartable = { $server }: the command «{ $command }» cannot be run ({ $words })
-wire-command-failed = { $server }: the command «{ $command }» failed ({ $status }): { $words }
+wire-command-late = { $server }: the command “{ $command }” gave nothing within { $seconds } seconds
+wire-command-unstartable = { $server }: the command “{ $command }” cannot be run ({ $words })
+wire-command-failed = { $server }: the command “{ $command }” failed ({ $status }): { $words }
 wire-secret-not-text = { $server }: { $source } gave something that is not text
 wire-secret-empty = { $server }: { $source } gave an empty secret
 
@@ -31,7 +31,7 @@ wire-closed = { $server }: the server closed the connection
 wire-closed-midway = { $server }: the connection ended in the middle of an answer
 wire-not-imap = { $server }: this does not look like an IMAP server; it said: { $words }
 wire-given-up = { $server }: this connection was given up in the middle of a command
-wire-parser-failed = { $server }: an answer brought the parser down
+wire-parser-failed = { $server }: an answer could not be parsed
 wire-no-starttls = { $server }: the server offers no STARTTLS; use security = "tls" with port 993 if it has that
 wire-preauth-starttls = { $server }: the server signs in by itself before STARTTLS, which leaves the connection open to others
 wire-no-xoauth2 = { $server }: the server does not take a token (XOAUTH2); it offers: { $offers }

@@ -1,7 +1,7 @@
 # OAuth. Ogni frase comincia con il server, salvo quella per la pagina nel browser.
-auth-not-https = { $server }: { $url } non è https, e un segreto vi andrebbe in chiaro
+auth-not-https = { $server }: { $url } non è https, e il segreto verrebbe inviato in chiaro
 auth-no-token = { $server }: la risposta non contiene alcun token
-auth-unkept = { $server }: il token non si può conservare in { $file } ({ $words }); finché non è risolto, nessuno ha effettuato l'accesso
+auth-unkept = { $server }: il token non si può conservare in { $file } ({ $words }); finché il problema rimane, l'accesso non è valido
 auth-not-signed-in = { $server }: per «{ $name }» nessuno ha ancora effettuato l'accesso, oppure l'accesso era per un'altra app; eseguire: ticketty sign-in { $name }
 auth-other-account = { $server }: ha effettuato l'accesso { $account }, ma le impostazioni indicano { $wanted }; non è stato conservato nulla. Uscire da { $account } nel browser, o usare una finestra privata, e ricominciare
 auth-account-unknown = { $server }: il provider non ha detto chi ha effettuato l'accesso, quindi non si può confrontare con { $wanted }; non è stato conservato nulla. Aggiungere openid ed email a scope
@@ -10,7 +10,7 @@ auth-other-state = { $server }: questo indirizzo appartiene a un altro accesso; 
 auth-not-an-answer = { $server }: questa non è la risposta; incollare l'intero indirizzo che il browser mostra dopo l'accesso, quello che comincia con http://localhost
 auth-code-ended = { $server }: il codice è scaduto prima che qualcuno lo usasse; ricominciare
 auth-bad-certificate = { $server }: { $file } non si può usare per l'accesso ({ $words }); serve un file PEM con il certificato e la sua chiave privata RSA
-auth-close-window = Accesso effettuato. Questa finestra si può chiudere: si torni al terminale.
+auth-close-window = Accesso effettuato. Si può chiudere questa finestra e tornare al terminale.
 
 # Lo stato di un account.
 auth-need-sign-in = Account OAuth «{ $name }»: nessuno ha ancora effettuato l'accesso come { $account }, oppure l'accesso era per un'altra app. Eseguire: ticketty sign-in { $name }
@@ -21,4 +21,4 @@ auth-lapses = Account OAuth «{ $name }»: se non viene usato, l'accesso di { $a
     [0] entro un giorno
     [one] tra un giorno
    *[other] tra { $n } giorni
-}. Tenere acceso il desk, oppure eseguire: ticketty sign-in { $name }
+}. Lasciare attivo il desk, oppure eseguire: ticketty sign-in { $name }

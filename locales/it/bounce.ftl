@@ -1,7 +1,7 @@
 # Chi deve intervenire.
 bounce-who-forwarding-admin = L'amministratore del tenant che inoltra l'indirizzo di supporto
 bounce-who-sending-admin = L'amministratore dell'account che invia le nostre risposte
-bounce-who-agent = Chi legge
+bounce-who-agent = L'operatore
 bounce-who-recipient = La persona a cui è stato scritto
 bounce-who-recipient-admin = L'amministratore della posta del destinatario
 bounce-who-wait = Nessuno: si riprova, oppure basta attendere
@@ -21,14 +21,14 @@ bounce-confidence-none = Nulla è stato riconosciuto: leggere le parole del serv
 bounce-leg-forward = È fallito un inoltro verso { $target }, non una risposta: la posta per { $support } non passa.
 
 # Valori non noti.
-bounce-place-support = <indirizzo di supporto>
+bounce-place-support = <indirizzo di assistenza>
 bounce-place-target = <casella letta>
 bounce-place-account = <account che invia>
 bounce-place-customer = <destinatario>
 bounce-place-egress = <indirizzo pubblico di questa macchina>
 bounce-place-client = <id dell'app>
 bounce-place-host = <server che ha risposto>
-bounce-place-support-domain = <dominio dell'indirizzo di supporto>
+bounce-place-support-domain = <dominio dell'indirizzo di assistenza>
 bounce-place-target-domain = <dominio della casella letta>
 bounce-place-customer-domain = <dominio del destinatario>
 

@@ -14,9 +14,9 @@ config-wants-word = richiede uno tra { $words }
 config-wants-choice = richiede uno tra { $choices }
 config-wants-table = richiede una sezione propria, [{ $name }], con le impostazioni al di sotto
 config-wants-tables = richiede una o più sezioni proprie, [[{ $name }]], con le impostazioni sotto ciascuna
-config-wants-some = vuole true, false oppure un elenco di alcune fra { $words }
+config-wants-some = richiede true, false oppure un elenco di alcune tra { $words }
 config-many-readers = i rapporti vanno al massimo a { $n } indirizzi; per più persone indicare l'indirizzo di una lista
-config-bad-schedule = vuole un'ora, "08:00" per i giorni dal lunedì al venerdì, oppure un'ora con i suoi giorni: "daily 08:00" (ogni giorno), "mon 08:00", "mon,thu 17:30", "mon-sat 08:00"; oppure "off"
+config-bad-schedule = richiede un orario, "08:00" per i giorni dal lunedì al venerdì, oppure un orario con i suoi giorni: "daily 08:00" (ogni giorno), "mon 08:00", "mon,thu 17:30", "mon-sat 08:00"; oppure "off"
 config-no-readers = nessuno riceverebbe i rapporti; aggiungere to = ["responsabile@example.com"]
 config-no-mailbox = non c'è nessuna [[mailbox]] di nome { $name }
 config-mailbox-cannot-send = la casella { $name } non ha [mailbox.smtp], perciò da lì non può partire nulla
@@ -39,7 +39,7 @@ config-no-oauth = non c'è una sezione [[oauth]] di nome { $name }
 config-app-without-proof = flow = "app" richiede client_secret o certificate
 config-app-without-tenant = flow = "app" richiede il dominio o l'id del tenant; "organizations" vale per le persone
 config-google-device = Google non consente i codici dispositivo per la posta; togliere flow e incollare l'indirizzo mostrato dal browser
-config-oauth-no-account = richiede l'indirizzo di chi deve effettuare l'accesso, perché la casella di altri non sia presa per quella
+config-oauth-no-account = richiede l'indirizzo di chi deve effettuare l'accesso, perché la casella di un altro non venga scambiata per questa
 config-oauth-no-door = provider = "other" richiede questo indirizzo
 config-port-odd = la porta { $port } di solito richiede security = "{ $security }"
 config-port-of-another = la porta { $port } di solito appartiene a un altro protocollo
@@ -48,4 +48,4 @@ config-no-home = non c'è una cartella home; impostare HOME, oppure scegliere le
 config-folder-unmakable = la cartella non può essere creata: { $words }
 config-folder-not-ours = la cartella appartiene a qualcun altro o è un collegamento; rimuoverla, oppure sceglierne un'altra con TICKETTY_DATA
 config-bad-interval = Indicare un intervallo di almeno un'ora: "12h", "1d", "2w".
-config-outside-is-ours = Questo indirizzo è uno dei nostri. L'account esterno fa le veci dei clienti: sceglierne uno che nessuna casella di qui usi.
+config-outside-is-ours = Questo indirizzo è uno dei nostri. L'account esterno fa le veci dei clienti: sceglierne uno che nessuna casella configurata qui usi.

@@ -11,7 +11,7 @@ desk-not-that-agent = L'utente { $user } è registrato come { $listed }, non com
 desk-no-such-agent = Non c'è nessun operatore di nome { $agent }. Configurati: { $known }
 desk-job-broke-off = Interrotto.
 desk-no-such-job = Questo lavoro non esiste, è terminato o non si può annullare.
-desk-no-such-file = Questo messaggio non ha un allegato simile.
+desk-no-such-file = Questo messaggio non ha l'allegato richiesto.
 desk-no-such-reply = Questa risposta non è nella posta in uscita.
 desk-cannot-merge = { $from } non si può unire a { $into }: sono lo stesso ticket, oppure uno dei due è già unito.
 desk-not-merged = { $from } non è unito a { $into }.
@@ -50,12 +50,12 @@ desk-taken-back = È stata ritirata.
 desk-too-late = Troppo tardi: lo stato di questa risposta è già { $state }.
 desk-unconfirmed-refused = Non si sa se questa risposta è arrivata: un nuovo invio potrebbe consegnarla due volte. Per inviarla comunque: ticketty outbox retry { $n } --force
 desk-unconfirmed-title = Non si sa se questa risposta è arrivata
-desk-unconfirmed-cause = La risposta è stata consegnata al server di posta, ma la conferma del server è andata persa: in quel momento si è interrotta la connessione o si è fermato il desk. Il server può averla accettata oppure no. Non viene rispedita da sola, perché il cliente potrebbe riceverla due volte.
+desk-unconfirmed-cause = La risposta è stata consegnata al server di posta, ma la conferma del server è andata persa: in quel momento si è interrotta la connessione o si è fermato il desk. Il server può averla accettata oppure no. Non viene inviata di nuovo automaticamente, perché il cliente potrebbe riceverla due volte.
 desk-unconfirmed-retry = Solo su decisione di una persona
 desk-unconfirmed-wait = Il desk continua a cercarla: una copia nella cartella Posta inviata o nella cartella letta, oppure una risposta che la citi. Ciò che trova chiarisce la questione.
-desk-unconfirmed-ask = Guardare nella Posta inviata dell'account che spedisce, oppure chiedere al cliente.
-desk-unconfirmed-sent = Se è arrivata, segnarla come inviata: nella posta in uscita sullo schermo, oppure con ticketty outbox sent { $n }
-desk-unconfirmed-again = Se non è arrivata, o se una seconda copia non fa danno, inviarla di nuovo: nella posta in uscita sullo schermo, oppure con ticketty outbox retry { $n } --force. Parte con lo stesso Message-ID, dal quale molti programmi di posta riconoscono una seconda copia.
+desk-unconfirmed-ask = Guardare nella Posta inviata dell'account che invia, oppure chiedere al cliente.
+desk-unconfirmed-sent = Se è arrivata, segnarla come inviata: nella posta in uscita della schermata, oppure con ticketty outbox sent { $n }
+desk-unconfirmed-again = Se non è arrivata, o se una seconda copia non fa danno, inviarla di nuovo: nella posta in uscita della schermata, oppure con ticketty outbox retry { $n } --force. Parte con lo stesso Message-ID, dal quale molti programmi di posta riconoscono una seconda copia.
 desk-blocked = { $n ->
     [one] Qualcosa impedisce
    *[other] { $n } cose impediscono
@@ -77,7 +77,7 @@ event-assigned = Assegnato a { $agent }
 event-unassigned = Rimesso in coda
 event-tagged = Etichette aggiunte: { $tags }
 event-untagged = Etichette tolte: { $tags }
-event-snoozed = Rimandato fino al { $until }
+event-snoozed = Rinviato al { $until }
 event-woke = Il rinvio è terminato
 event-priority-low = Priorità bassa
 event-priority-normal = Priorità normale
@@ -96,7 +96,7 @@ event-linked = Collegato a { $ticket }
 
 audit-unreachable = { $mailbox }: il server non risponde: { $words }
 audit-new-numbers = { $mailbox }: il server ha rinumerato i messaggi (UIDVALIDITY); vengono riesaminati. Ripetere tra un minuto.
-audit-mailbox = { $mailbox }: { $server } sul server; nel registro { $tickets } nei ticket, { $duplicates } doppioni, { $ignored } ignorati, { $quarantined } messi da parte
+audit-mailbox = { $mailbox }: { $server } sul server; nel registro { $tickets } nei ticket, { $duplicates } duplicati, { $ignored } ignorati, { $quarantined } messi da parte
 audit-missing = { $mailbox }: { $n ->
     [one] un messaggio sul server non è mai stato preso
    *[other] { $n } messaggi sul server non sono mai stati presi
@@ -124,7 +124,7 @@ desk-config-mailboxes = La configurazione è stata riletta ed è in vigore. Case
 desk-config-stranded = { $n ->
     [one] Una risposta attende
    *[other] { $n } risposte attendono
-} la casella «{ $mailbox }», che nella configurazione non c'è più o non ha [mailbox.smtp]: nessuno le spedisce. Rimetterla, oppure ritirare le risposte: ticketty outbox
+} la casella «{ $mailbox }», che nella configurazione non c'è più o non ha [mailbox.smtp]: l'invio è fermo. Ripristinare la casella, oppure ritirare le risposte: ticketty outbox
 desk-no-folder = Casella { $mailbox }: la cartella «{ $folder }» non si apre. Crearla sul server, o toglierla da folders nella configurazione.
 desk-config-restart-group = La configurazione è stata riletta. Chi può raggiungere il desk cambia dal prossimo avvio: ticketty stop, poi ticketty
 desk-config-broken = La configurazione non è utilizzabile; restano in vigore le impostazioni precedenti. { $problem }

@@ -11,8 +11,8 @@ doctor-end-ill = { $n ->
     [one] Una cosa richiede
    *[other] { $n } cose richiedono
 } attenzione.
-doctor-late = Il controllo “{ $check }” non è terminato entro { $seconds } s.
-doctor-no-store = L'archivio non può essere interrogato: “{ $check }” è stato tralasciato.
+doctor-late = Il controllo «{ $check }» non è terminato entro { $seconds } s.
+doctor-no-store = L'archivio non può essere interrogato: il controllo «{ $check }» è stato saltato.
 
 doctor-config-none = Non c'è alcuna configurazione: { $file }
 doctor-config-begin = Configurare la casella: ticketty setup. A mano: ticketty health --example > { $file }
@@ -56,43 +56,43 @@ doctor-spf-twice = { $domain } ha { $n } record SPF. È un errore, e non ne vale
 doctor-spf-one = Riunirli in un solo record.
 doctor-spf-open = Il record SPF di { $domain } lascia inviare chiunque ({ $record }).
 doctor-spf-close = Terminarlo con -all o ~all.
-doctor-spf-missing = Il record SPF di { $domain } non nomina il servizio di invio ({ $name }).
+doctor-spf-missing = Il record SPF di { $domain } non indica il servizio di invio ({ $name }).
 doctor-spf-include = Aggiungervi include:{ $name }: { $record }
-doctor-spf-perhaps = Se il record SPF di { $domain } porti a { $name } attraverso un altro, da qui non si vede: { $record }
-doctor-spf-ok = Il record SPF di { $domain } nomina il servizio di invio.
+doctor-spf-perhaps = Da qui non si vede se il record SPF di { $domain } porti a { $name } attraverso un altro record: { $record }
+doctor-spf-ok = Il record SPF di { $domain } indica il servizio di invio.
 doctor-spf-found = { $domain } ha un record SPF: { $record }
 doctor-dmarc-none = { $domain } non pubblica un criterio DMARC.
-doctor-dmarc-ok = { $domain } pubblica il criterio DMARC “{ $policy }”.
-doctor-dmarc-foreign = { $domain } pubblica il criterio DMARC “{ $policy }”, e { $account } invia da un altro dominio: i destinatari severi possono respingere le risposte.
+doctor-dmarc-ok = { $domain } pubblica il criterio DMARC «{ $policy }».
+doctor-dmarc-foreign = { $domain } pubblica il criterio DMARC «{ $policy }», e { $account } invia da un altro dominio: i destinatari severi possono respingere le risposte.
 doctor-dmarc-align = Inviare con un account sotto { $domain }, o far firmare al provider per { $domain } (DKIM).
 
 doctor-wire-look = Controllare host, porta, sicurezza e accesso della casella { $mailbox } nella configurazione.
 doctor-imap-ok = Accesso alla casella { $mailbox } riuscito come { $user }.
-doctor-imap-folder = Controllare “folder” della casella { $mailbox } nella configurazione: { $folder }
-doctor-imap-read-only = La cartella { $folder } della casella { $mailbox } è in sola lettura: ciò che deve accadere ai messaggi presi non può accadere.
+doctor-imap-folder = Controllare «folder» della casella { $mailbox } nella configurazione: { $folder }
+doctor-imap-read-only = La cartella { $folder } della casella { $mailbox } è in sola lettura: non si può eseguire ciò che è previsto per i messaggi presi.
 doctor-imap-no-idle = Il server di { $mailbox } non avvisa della nuova posta (IDLE): viene interrogato ogni { $seconds } s.
 doctor-imap-no-uidplus = Il server di { $mailbox } non ha UIDPLUS; ciò che viene spostato o archiviato si ritrova con il Message-ID.
 doctor-imap-quota = La casella { $mailbox } è piena al { $percent } % (di { $limit } MB).
-doctor-imap-quota-clear = Liberarla, o lasciare che ticketty sposti ciò che ha preso: una casella piena rifiuta la posta, e lo sa solo il cliente.
-doctor-imap-no-quota = Il server di { $mailbox } non dice quanto la casella sia piena. Tenerla d'occhio altrove: se è piena rifiuta la posta, e lo sa solo il cliente.
+doctor-imap-quota-clear = Liberarla, o far spostare a ticketty ciò che ha preso: una casella piena rifiuta la posta, e lo viene a sapere solo il cliente.
+doctor-imap-no-quota = Il server di { $mailbox } non dice quanto la casella sia piena. Controllarla con altri mezzi: se è piena rifiuta la posta, e lo viene a sapere solo il cliente.
 
 doctor-smtp-ok = Accesso a { $server } riuscito; le risposte di { $mailbox } possono essere consegnate.
-doctor-smtp-egress = { $server } vede questa macchina come { $address }. È l'indirizzo per elenchi consentiti, connettori e SPF.
+doctor-smtp-egress = { $server } vede questa macchina come { $address }. È l'indirizzo per elenchi di indirizzi consentiti, connettori e SPF.
 doctor-smtp-small = { $server } accetta messaggi di { $n } MB al massimo.
-doctor-smtp-password-ends = La casella { $mailbox } invia con una password. Dalla fine di dicembre 2026 Microsoft rifiuta le password, salvo che un amministratore le consenta.
+doctor-smtp-password-ends = La casella { $mailbox } invia con una password. Alla fine di dicembre 2026 Microsoft disattiva le password; per ora un amministratore può consentirle di nuovo.
 doctor-smtp-use-oauth = Passare a OAuth: vedere [[oauth]] in ticketty health --example
 
-doctor-token-app = L'app “{ $name }” accede da sola; non ha ancora un token conservato.
-doctor-token-none = Nessuno ha ancora effettuato l'accesso per “{ $name }”.
+doctor-token-app = L'app «{ $name }» accede da sola; non ha ancora un token conservato.
+doctor-token-none = Nessuno ha ancora effettuato l'accesso per «{ $name }».
 doctor-token-sign-in = Effettuare l'accesso: ticketty sign-in { $name }
-doctor-token-lapsed = L'accesso di “{ $name }” ({ $days } giorni fa) è scaduto.
-doctor-token-refused = Il provider rifiuta di rinnovare “{ $name }”: { $words }
-doctor-token-soon = L'accesso di “{ $name }” ({ $days } giorni fa) scade tra { $left } giorni se non viene usato.
-doctor-token-ok = L'accesso di “{ $name }” ({ $days } giorni fa) è valido.
+doctor-token-lapsed = L'accesso di «{ $name }» ({ $days } giorni fa) è scaduto.
+doctor-token-refused = Il provider rifiuta di rinnovare «{ $name }»: { $words }
+doctor-token-soon = L'accesso di «{ $name }» ({ $days } giorni fa) scade tra { $left } giorni se non viene usato.
+doctor-token-ok = L'accesso di «{ $name }» ({ $days } giorni fa) è valido.
 
 doctor-send-as-refused = A { $account } non è stato permesso di inviare come { $support } (l'ultima volta il { $at }), e da allora nulla è stato accettato.
-doctor-send-as-ok = { $account } invia come { $support }: le risposte sono state accettate.
-doctor-send-as-untried = { $account } deve inviare come { $support }. Se può farlo lo dirà la prima risposta.
+doctor-send-as-ok = { $account } invia a nome di { $support }: le risposte sono state accettate.
+doctor-send-as-untried = { $account } deve inviare a nome di { $support }. Se può farlo lo dirà la prima risposta.
 
 doctor-send-as-seen = { $account } invia come { $support }, ed è questo il mittente che arriva ({ $days ->
     [0] visto oggi
@@ -141,11 +141,11 @@ doctor-measured-seconds = Un messaggio di prova di { $mailbox } ha impiegato { $
    *[other] misurato { $days } giorni fa
 }).
 
-doctor-id-kept = Le risposte dei clienti nominano il nostro Message-ID (casella { $mailbox }).
-doctor-id-replaced = Il servizio di invio di { $mailbox } sembra sostituire il nostro Message-ID: { $replaced } risposte ne nominavano un altro. Le risposte si ritrovano comunque, con References, oggetto e il segno nel testo citato.
+doctor-id-kept = Le risposte dei clienti citano il nostro Message-ID (casella { $mailbox }).
+doctor-id-replaced = Il servizio di invio di { $mailbox } sembra sostituire il nostro Message-ID: { $replaced } risposte ne citavano un altro. Le risposte si ritrovano comunque, con References, oggetto e il contrassegno nel testo citato.
 doctor-id-unknown = Troppo poche risposte per dire se il nostro Message-ID arriva ai clienti (casella { $mailbox }).
 
-doctor-ways-none = Nelle ultime otto settimane non è arrivata posta a { $mailbox }: nessun inoltro è stato visto funzionare.
+doctor-ways-none = Nelle ultime otto settimane non è arrivata posta a { $mailbox }: non si è ancora visto funzionare alcun inoltro.
 doctor-way = { $mailbox }: l'ultima volta { $at } tramite { $method }, scritto a { $support } ({ $n } in otto settimane)
 doctor-way-hides-sender = { $mailbox }: la posta arriva tramite { $method } (l'ultima { $at }, { $n } in otto settimane), che nasconde chi ha scritto.
 doctor-way-redirect = Reindirizzare anziché inoltrare, oppure usare il metodo 1, il metodo 2 o una regola del flusso di posta.
@@ -155,15 +155,15 @@ doctor-silence-never = A { $mailbox } non è ancora arrivata posta.
 doctor-silence-probe = Provare la via d'ingresso: ticketty doctor forward
 doctor-silence-young = { $hours } h senza posta in { $mailbox }. Il suo ritmo non è ancora noto ({ $n } messaggi).
 doctor-silence-usual = { $hours } h senza posta in { $mailbox }: normale per questo momento della settimana.
-doctor-silence-unusual = { $hours } h senza posta in { $mailbox }, dove si attendevano circa { $expected } messaggi; degli ultimi { $of } silenzi, { $longer } furono altrettanto lunghi.
-doctor-silence-alarming = { $hours } h senza posta in { $mailbox }, dove si attendevano circa { $expected } messaggi. Non è mai stato così tranquillo: probabilmente l'inoltro si è fermato.
+doctor-silence-unusual = { $hours } h senza posta in { $mailbox }, dove si attendevano circa { $expected } messaggi; degli ultimi { $of } silenzi, { $longer } sono durati altrettanto.
+doctor-silence-alarming = { $hours } h senza posta in { $mailbox }, dove si attendevano circa { $expected } messaggi. Un silenzio così lungo non c'era mai stato: probabilmente l'inoltro si è fermato.
 
 doctor-double = { $mailbox }: lo stesso messaggio arriva per due vie ({ $one } e { $other }), { $n } volte in otto settimane, l'ultima il { $at }.
-doctor-double-one = Disattivarne una. ticketty ne fa un solo ticket, ma ogni via costa tempo e può guastarsi da sola.
+doctor-double-one = Disattivarne una. ticketty ne fa un solo ticket, ma ogni via richiede tempo e può guastarsi da sola.
 doctor-chained = { $mailbox }: { $n ->
     [one] un messaggio è passato
    *[other] { $n } messaggi sono passati
-} per due inoltri, uno dietro l'altro. Exchange lascia che una regola della posta in arrivo reindirizzi una sola volta: il passaggio successivo può sparire in silenzio.
+} per due inoltri, uno dietro l'altro. In Exchange una regola della posta in arrivo reindirizza una sola volta: il passaggio successivo può scomparire in silenzio.
 doctor-chained-short = Far inoltrare il primo indirizzo direttamente alla casella letta.
 doctor-single = La posta arriva a { $mailbox } una volta sola, per una sola via.
 
@@ -174,8 +174,8 @@ doctor-quarantine-look = Guardare i messaggi messi da parte: ticketty list is:tr
 doctor-outbox-look = Guardare la posta in uscita: ticketty outbox
 doctor-outbox = { $n ->
     [0] Nessuna risposta è in attesa.
-    [one] Una risposta è in viaggio.
-   *[other] { $n } risposte sono in viaggio.
+    [one] Una risposta è in uscita.
+   *[other] { $n } risposte sono in uscita.
 }
 doctor-audit-poll = Ripetere tra un minuto, nel caso stia arrivando posta. Se persiste: ticketty audit, e il registro del desk.
 doctor-report-seen = Un rapporto del { $at } dice: { $what }. Si trova { $ear ->

@@ -21,7 +21,7 @@ report-age-days = da meno di 3 giorni { $n }
 report-age-longer = da più tempo { $n }
 report-oldest = il più vecchio { $ticket } «{ $subject }», { $requester }, { $ago } ({ $agent })
 report-nobody = di nessuno
-report-queue = Aperti { $open }, di cui di nessuno { $unassigned } · rimandati { $snoozed } · in attesa del cliente { $waiting }
+report-queue = Aperti { $open }, di cui di nessuno { $unassigned } · rinviati { $snoozed } · in attesa del cliente { $waiting }
 report-head-since = Dal { $since }
 report-flow = Nuovi { $new } · con risposta { $answered } (risposte { $replies }) · chiusi { $closed } · riaperti { $reopened }
 report-first-answer = Prima risposta dopo { $span } (mediana su { $n }, notti e fine settimana compresi)
@@ -50,7 +50,7 @@ report-alert-over = Risolto: { $what }
 report-alert-overs = { $n } problemi risolti
 report-since = dal { $at }, { $ago }
 report-lasted = dal { $since } al { $until }
-report-alert-foot = Ogni problema si segnala una volta sola, e così la sua fine. Lo stato di tutto: ticketty health, ticketty doctor. Che cosa si segnala e a chi sta in [reports], nella configurazione.
+report-alert-foot = Ogni problema viene segnalato una volta sola, e così la sua fine. Lo stato di tutto: ticketty health, ticketty doctor. Che cosa si segnala e a chi è indicato in [reports], nella configurazione.
 
 report-mailbox-unread = Non si riesce a leggere la casella { $mailbox } ({ $support }): la posta nuova non diventa ticket
 report-mailbox-sign-in = Casella { $mailbox } ({ $support }): il server rifiuta l'accesso, perciò la posta nuova non diventa ticket
@@ -66,16 +66,16 @@ report-reply-refused = La risposta a { $to } nel ticket { $ticket } è stata rif
 report-reply-bounced = La risposta a { $to } nel ticket { $ticket } è tornata indietro: «{ $subject }», di { $agent }
 report-reply-unconfirmed = Non si sa se la risposta a { $to } nel ticket { $ticket } sia arrivata: «{ $subject }», di { $agent }
 report-reply-look = Il server ha detto: { $words }. Si vede nel ticket: ticketty show { $ticket }
-report-reply-settle = Non riparte per tentativi. Se è arrivata: ticketty outbox sent { $n }. Se deve partire un'altra volta: ticketty outbox retry { $n } --force
+report-reply-settle = Senza certezza non viene inviata di nuovo. Se è arrivata: ticketty outbox sent { $n }. Se deve partire un'altra volta: ticketty outbox retry { $n } --force
 report-token-over = L'account OAuth { $name } ha di nuovo l'accesso
 report-forward-fault = L'inoltro da { $support } a { $target } non funziona
-report-forward-look = Che cosa si è visto e che cosa fare: ticketty doctor forward status
+report-forward-look = Che cosa si è visto e che cosa fare: ticketty doctor forward --status
 report-forward-over = L'inoltro da { $support } a { $target } funziona
-report-forward-stopped = La posta per la casella { $mailbox } è stata fermata per strada: { $n ->
+report-forward-stopped = La posta per la casella { $mailbox } è stata fermata lungo il percorso: { $n ->
     [one] il rapporto è il ticket { $ticket }
    *[other] { $n } rapporti, il primo è il ticket { $ticket }
 } «{ $subject }»
-report-forward-read = Chi deve agire e come sta nel ticket: ticketty show { $ticket }. Chiuderlo quando è fatto.
+report-forward-read = Chi deve intervenire, e come, è indicato nel ticket: ticketty show { $ticket }. Chiuderlo quando è fatto.
 report-silence = Nessun messaggio per { $support } da { $hours ->
     [one] un'ora
    *[other] { $hours } ore
@@ -94,8 +94,8 @@ report-disk-over = Il disco di { $folder } ha di nuovo spazio
 
 report-no-system = I rapporti sono configurati, ma nessuna casella ha sia un indirizzo system sia un account SMTP: non parte nulla. Aggiungere system = "noreply@…" alla [[mailbox]] da cui devono partire.
 report-other-mailbox = I rapporti devono partire dalla casella { $mailbox }, che non ha un indirizzo system: partono invece da { $other }.
-report-undeliverable = Il rapporto per { $to } non si può consegnare: { $words }
-report-unconfirmed = Non si sa se il rapporto per { $to } sia arrivato; non viene rimandato.
+report-undeliverable = Il rapporto per { $to } non si può recapitare: { $words }
+report-unconfirmed = Non si sa se il rapporto per { $to } sia arrivato; non viene inviato di nuovo.
 report-waits = Il rapporto per { $to } aspetta: { $words }
 report-to-nobody = Nessuno è indicato come destinatario dei rapporti. Aggiungere to = ["responsabile@example.com"] in [reports].
 report-came-late = uno più recente ha preso il suo posto

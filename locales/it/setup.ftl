@@ -1,28 +1,28 @@
 # I campi del modulo, e a che cosa serve ciascuno.
-setup-field-support = Indirizzo di supporto
+setup-field-support = Indirizzo di assistenza
 setup-about-support = L'indirizzo a cui scrivono i clienti e da cui partono le risposte.
 setup-field-display = Nome visibile
 setup-about-display = Ciò che i clienti leggono accanto all'indirizzo: "Assistenza Esempio".
 setup-field-aliases = Altri indirizzi
 setup-about-aliases = Altri indirizzi che portano alla stessa casella, separati da virgole.
 setup-field-system = Indirizzo di sistema
-setup-about-system = Da dove parte la posta propria del desk, per esempio noreply@…; se vuoto, l'indirizzo di supporto. L'account qui sotto deve poter inviare come questo indirizzo.
+setup-about-system = Da dove parte la posta propria del desk, per esempio noreply@…; se vuoto, l'indirizzo di assistenza. L'account qui sotto deve poter inviare a nome di questo indirizzo.
 setup-field-name = Nome breve
 setup-about-name = Una parola per elenchi e registri. Distingue i messaggi di questa casella dagli altri: meglio non cambiarla in seguito.
 setup-field-imap-user = Casella
 setup-about-imap-user = Chi accede alla casella che viene letta, di solito il suo indirizzo. Per una casella condivisa di Microsoft 365: l'indirizzo della casella condivisa.
 setup-field-imap-host = Server IMAP
-setup-about-imap-host = Dove si ritira la posta dell'indirizzo di supporto. Se resta vuoto, { $guess } lo fa cercare.
+setup-about-imap-host = Dove si ritira la posta dell'indirizzo di assistenza. Se resta vuoto, { $guess } lo fa cercare.
 setup-field-imap-port = Porta IMAP
 setup-about-imap-port = 993 per tls, 143 per starttls; vuoto vale quella consueta.
 setup-field-imap-security = Cifratura IMAP
 setup-about-imap-security = tls dal primo byte, starttls dopo il saluto, plain solo per un server su questa macchina. Spazio la cambia.
 setup-field-imap-secret = Password IMAP
-setup-about-imap-secret = Se viene digitata, è conservata in un file che solo voi potete leggere, o nel portachiavi ({ $keep }). Oppure si indica dove si trova: "command pass show mail", "env NOME", "file PERCORSO", "keyring NOME", o "oauth NOME" per un account [[oauth]].
+setup-about-imap-secret = Se viene digitata, è conservata in un file che solo il proprietario può leggere, o nel portachiavi ({ $keep }). Oppure si indica dove si trova: "command pass show mail", "env NOME", "file PERCORSO", "keyring NOME", o "oauth NOME" per un account [[oauth]].
 setup-field-folder = Cartella
 setup-about-folder = La cartella che viene letta; vuoto vale INBOX.
 setup-field-smtp-user = Utente SMTP
-setup-about-smtp-user = Chi accede per inviare. Può essere un account diverso dall'indirizzo di supporto, se ha il diritto di inviare come quell'indirizzo (Invia come).
+setup-about-smtp-user = Chi accede per inviare. Può essere un account diverso dall'indirizzo di assistenza, se è autorizzato a inviare a nome di quell'indirizzo («Invia come»).
 setup-field-smtp-host = Server SMTP
 setup-about-smtp-host = Da dove partono le risposte. Microsoft 365: smtp.office365.com, per nome e mai per numero. Vuoto: questa casella viene solo letta.
 setup-field-smtp-port = Porta SMTP
@@ -35,29 +35,29 @@ setup-about-smtp-secret = Come per IMAP. Con lo stesso utente si usa la stessa p
 # I passi della prova.
 setup-stage-imap = Casella: raggiunta, cifrata, accesso riuscito
 setup-stage-folder = Cartella aperta
-setup-stage-smtp = Server d'invio: raggiunto, cifrato, accesso riuscito
-setup-stage-sender = Messaggio consegnato come indirizzo di supporto
+setup-stage-smtp = Server di invio: raggiunto, cifrato, accesso riuscito
+setup-stage-sender = Messaggio inviato con l'indirizzo di assistenza
 setup-stage-arrival = Il messaggio è arrivato
 setup-stage-identity = Il mittente che vedono i clienti
-setup-stage-system = Lo stesso come indirizzo di sistema
+setup-stage-system = Lo stesso con l'indirizzo di sistema
 setup-signed-in = accesso come { $user }
 setup-folder = { $folder }: { $n ->
     [one] un messaggio
    *[other] { $n } messaggi
   }
-setup-no-sender = nessun server d'invio: questa casella viene solo letta
+setup-no-sender = nessun server di invio: questa casella viene solo letta
 setup-no-system = nessun altro indirizzo di sistema
 setup-accepted = accettato da { $from }: { $words }
 setup-arrived = in { $folder } dopo { $seconds } s
-setup-not-arrived = Il messaggio è stato accettato, ma entro { $seconds } s non è arrivato a { $to } (cartella { $folder }). Si guardi nella posta indesiderata di quella casella, e nella posta in arrivo dell'account d'invio per un rapporto. Se { $to } è inoltrato, ticketty doctor forward scopre dove si ferma
+setup-not-arrived = Il messaggio è stato accettato, ma entro { $seconds } s non è arrivato a { $to } (cartella { $folder }). Controllare la posta indesiderata di quella casella e, per un rapporto, la posta in arrivo dell'account che invia. Se { $to } è inoltrato, ticketty doctor forward scopre dove si ferma
 setup-unconfirmed = La connessione è caduta dopo la consegna del messaggio, che può essere stato accettato oppure no: { $words }
 setup-refused = Il server non accetta messaggi da { $from }: { $words }
 setup-odd-address = Non si può scrivere un messaggio da { $from } a { $to }; controllare i due indirizzi
 setup-no-random = Il sistema non dà numeri casuali: { $words }
-setup-other-sender = Il messaggio dovrebbe mostrare { $wanted } come mittente, ma è arrivato come { $address }: il server lo ha sostituito. I clienti vedrebbero { $address }. All'account serve il diritto di inviare come { $wanted }, oppure il provider deve verificarlo come indirizzo dell'account
+setup-other-sender = Il messaggio dovrebbe mostrare { $wanted } come mittente, ma è arrivato come { $address }: il server lo ha sostituito. I clienti vedrebbero { $address }. L'account deve essere autorizzato a inviare a nome di { $wanted }, oppure il provider deve verificarlo come indirizzo dell'account
 setup-seen-as = i clienti vedono { $address }
 setup-id-rewritten = i clienti vedono { $address }. Il server dà ai messaggi un nuovo Message-ID; le risposte si riconoscono allora dal contrassegno nell'oggetto e nel testo
-setup-dmarc-fails = i clienti vedono { $address }, ma il messaggio non supera la politica DMARC di quel dominio, quindi molti lo troveranno nella posta indesiderata: far firmare il server d'invio con DKIM per il dominio, o aggiungerlo a SPF
+setup-dmarc-fails = i clienti vedono { $address }, ma il messaggio non supera il criterio DMARC di quel dominio, quindi molti lo troveranno nella posta indesiderata: far firmare il server di invio con DKIM per il dominio, o aggiungerlo a SPF
 
 # Salvataggio.
 setup-unreadable = { $file } non si può modificare, perché così com'è non si può leggere: { $words }
@@ -86,7 +86,7 @@ setup-next = Poi: ticketty doctor forward mostra se la posta per { $support } ar
 
 # Sullo schermo.
 setup-title = Configurazione di una casella
-setup-hint = { $guess } cerca  { $test } prova  { $save } salva  { $keep } salva, password nel portachiavi  { $quit } esce
+setup-hint = { $guess } cerca  { $test } prova  { $save } salva  { $keep } salva, password nel portachiavi  { $quit } esci
 setup-hint-not-tested = non ancora: prima deve riuscire la prova ({ $test })
 setup-guessing = Ricerca in corso…
 setup-keeping = In attesa del portachiavi…

@@ -20,18 +20,18 @@ wire-no-secret = { $server }: per { $user } non è impostato né password né to
 wire-env-unset = { $server }: la variabile d'ambiente { $name } non è impostata
 wire-file-open-to-others = { $server }: altri utenti possono leggere { $file } (permessi { $mode }); eseguire: chmod 600 { $file }
 wire-file-unreadable = { $server }: { $file } non si può leggere ({ $words })
-wire-command-late = { $server }: il comando «{ $command }» non ha dato nulla entro { $seconds } secondi
+wire-command-late = { $server }: il comando «{ $command }» non ha restituito nulla entro { $seconds } secondi
 wire-command-unstartable = { $server }: il comando «{ $command }» non può essere eseguito ({ $words })
 wire-command-failed = { $server }: il comando «{ $command }» è fallito ({ $status }): { $words }
-wire-secret-not-text = { $server }: { $source } ha dato qualcosa che non è testo
-wire-secret-empty = { $server }: { $source } ha dato un segreto vuoto
+wire-secret-not-text = { $server }: { $source } ha restituito qualcosa che non è testo
+wire-secret-empty = { $server }: { $source } ha restituito un segreto vuoto
 
 # IMAP.
 wire-closed = { $server }: il server ha chiuso la connessione
 wire-closed-midway = { $server }: la connessione è finita nel mezzo di una risposta
 wire-not-imap = { $server }: non sembra un server IMAP; ha detto: { $words }
 wire-given-up = { $server }: questa connessione è stata abbandonata nel mezzo di un comando
-wire-parser-failed = { $server }: una risposta ha fatto cadere l'interprete
+wire-parser-failed = { $server }: non è stato possibile interpretare una risposta
 wire-no-starttls = { $server }: il server non offre STARTTLS; usare security = "tls" con la porta 993, se la offre
 wire-preauth-starttls = { $server }: il server concede l'accesso prima di STARTTLS, e la connessione resterebbe aperta ad altri
 wire-no-xoauth2 = { $server }: il server non accetta un token (XOAUTH2); offre: { $offers }
