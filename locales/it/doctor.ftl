@@ -94,18 +94,18 @@ doctor-send-as-refused = A { $account } non è stato permesso di inviare come { 
 doctor-send-as-ok = { $account } invia a nome di { $support }: le risposte sono state accettate.
 doctor-send-as-untried = { $account } deve inviare a nome di { $support }. Se può farlo lo dirà la prima risposta.
 
-doctor-send-as-seen = { $account } invia come { $support }, ed è questo il mittente che arriva ({ $days ->
+doctor-send-as-seen = { $account } invia a nome di { $support }, ed è questo il mittente che arriva ({ $days ->
     [0] visto oggi
     [one] visto ieri
    *[other] visto { $days } giorni fa
 }).
-doctor-send-as-replaced = { $account } invia come { $support }, ma arriva un altro mittente ({ $days ->
+doctor-send-as-replaced = { $account } invia a nome di { $support }, ma arriva un altro mittente ({ $days ->
     [0] visto oggi
     [one] visto ieri
    *[other] visto { $days } giorni fa
 }).
-doctor-send-as-allow = Consentire a { $account } di inviare come { $support }; fino ad allora le risposte dei clienti vanno altrove.
-doctor-send-as-accepted = { $account } consegna le risposte come { $support }, e sono state accettate. Se i clienti vedano quel mittente, non lo ha verificato nessuno.
+doctor-send-as-allow = Consentire a { $account } di inviare a nome di { $support }; fino ad allora le risposte dei clienti vanno altrove.
+doctor-send-as-accepted = { $account } invia le risposte a nome di { $support }, e sono state accettate. Se i clienti vedano quel mittente non è stato verificato.
 doctor-send-as-look = Per verificarlo: ticketty doctor forward
 doctor-replies-refused = Il server di { $account } rifiuta le risposte (l'ultima volta il { $at }), e da allora non ne ha accettata nessuna.
 
@@ -119,22 +119,22 @@ doctor-measured-id-replaced = Il server di invio di { $mailbox } sostituisce il 
     [0] misurato oggi
     [one] misurato ieri
    *[other] misurato { $days } giorni fa
-}). Le risposte si ritrovano comunque, dai riferimenti, dall'oggetto e dal segno nel testo citato.
+}). Le risposte si ritrovano comunque, con References, oggetto e il contrassegno nel testo citato.
 doctor-measured-size = Il server di invio di { $mailbox } accetta messaggi fino a { $n } MB ({ $days ->
     [0] misurato oggi
     [one] misurato ieri
    *[other] misurato { $days } giorni fa
 }).
-doctor-measured-reports = Al server di invio di { $mailbox } si possono chiedere i rapporti di consegna ({ $days ->
+doctor-measured-reports = Al server di invio di { $mailbox } si possono chiedere rapporti di recapito ({ $days ->
     [0] misurato oggi
     [one] misurato ieri
    *[other] misurato { $days } giorni fa
 }).
-doctor-measured-no-reports = Al server di invio di { $mailbox } non si possono chiedere i rapporti di consegna ({ $days ->
+doctor-measured-no-reports = Al server di invio di { $mailbox } non si possono chiedere rapporti di recapito ({ $days ->
     [0] misurato oggi
     [one] misurato ieri
    *[other] misurato { $days } giorni fa
-}); li manda a modo suo.
+}); li invia secondo le proprie regole.
 doctor-measured-seconds = Un messaggio di prova di { $mailbox } ha impiegato { $seconds } s ad arrivare ({ $days ->
     [0] misurato oggi
     [one] misurato ieri
@@ -179,13 +179,13 @@ doctor-outbox = { $n ->
 }
 doctor-audit-poll = Ripetere tra un minuto, nel caso stia arrivando posta. Se persiste: ticketty audit, e il registro del desk.
 doctor-report-seen = Un rapporto del { $at } dice: { $what }. Si trova { $ear ->
-    [account] nella posta in arrivo dell'account di invio
+    [account] nella posta in arrivo dell'account che invia
     [support] nella casella { $support }
     [junk] nella posta indesiderata di { $mailbox }
    *[polled] in { $mailbox }
 }.
 doctor-report-before = Un rapporto del { $at } dice: { $what }. Da allora è stata inoltrata altra posta. Si trova { $ear ->
-    [account] nella posta in arrivo dell'account di invio
+    [account] nella posta in arrivo dell'account che invia
     [support] nella casella { $support }
     [junk] nella posta indesiderata di { $mailbox }
    *[polled] in { $mailbox }
@@ -200,7 +200,7 @@ doctor-junk-mail = { $n ->
 doctor-junk-allow = Spostarli nella posta in arrivo e consentire lì come mittente il tenant che inoltra.
 doctor-ear-deaf = La casella { $account }, in cui possono trovarsi rapporti, non si può leggere: { $words }
 doctor-forward-seen = La posta dei clienti per { $support } arriva qui tramite { $method } (l'ultima il { $at }). Non è stata fatta alcuna prova di inoltro.
-doctor-forward-none-needed = I clienti scrivono direttamente alla casella interrogata ({ $support }): non c'è nulla da inoltrare.
+doctor-forward-none-needed = I clienti scrivono direttamente alla casella letta ({ $support }): non c'è nulla da inoltrare.
 doctor-forward-never = Non si è vista arrivare posta inoltrata per { $support }, e non è stata fatta alcuna prova di inoltro: nessuno sa se la posta dall'esterno passa.
 doctor-forward-since = La prova di inoltro di { $support } del { $at } non è riuscita, ma da allora è arrivata posta tramite { $method }.
 doctor-forward-works = L'ultima prova di inoltro di { $support } è riuscita ({ $at }).
