@@ -23,6 +23,7 @@ mod split;
 mod style;
 mod table;
 mod tokens;
+mod smallprint;
 mod soft;
 mod wrap;
 

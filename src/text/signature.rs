@@ -1,4 +1,4 @@
-//! Where a person's words end and the signature, the phone's footer or the disclaimer begins.
+//! Where a person's words end and the signature or the phone's footer begins.
 
 /// How lines begin that phones and mail programs add, lower case; a device or a program is named behind.
 #[rustfmt::skip]
@@ -70,24 +70,6 @@ const DEVICES: &[&str] = &[
     "mobilhu", "készül", "ios",
 ];
 
-/// Openings of legal small print, lower case.
-#[rustfmt::skip]
-const DISCLAIMERS: &[&str] = &[
-    "this email and any", "this e-mail and any", "this message and any", "this email is confidential", "this e-mail is confidential",
-    "this message contains confidential", "this email contains", "this e-mail contains", "this message is intended only", "this e-mail is intended",
-    "this email is intended", "the information contained in this", "the information transmitted", "the content of this email", "the contents of this e",
-    "confidentiality notice", "disclaimer:", "privileged and confidential", "notice of confidentiality", "important notice:", "legal notice",
-    "please consider the environment", "think before you print", "le informazioni contenute", "questo messaggio e gli", "questa e-mail",
-    "il presente messaggio", "la presente comunicazione", "ai sensi del", "ai sensi della", "avviso di riservatezza", "prima di stampare",
-    "diese e-mail enthält", "diese nachricht enthält", "diese e-mail und", "diese mail", "der inhalt dieser e-mail", "vertraulichkeitshinweis",
-    "ce message et", "ce courriel", "cet e-mail", "ce message est", "avis de confidentialité", "pensez à l'environnement", "este mensaje", "este correo",
-    "aviso legal", "aviso de confidencialidad", "esta mensagem", "este e-mail", "este email", "dit bericht", "de informatie in dit", "deze e-mail",
-    "niniejsza wiadomość", "ta wiadomość", "treść tej wiadomości", "detta meddelande", "detta e-post", "denne e-mail", "denne meddelelse", "denne e-posten",
-    "tämä viesti", "tato zpráva", "tento e-mail", "táto správa", "ez az üzenet", "ez az e-mail", "acest mesaj", "acest e-mail", "ova poruka",
-    "настоящее сообщение", "данное сообщение", "это сообщение", "это электронное", "bu e-posta", "bu mesaj", "questo messaggio è confidenziale",
-    "this communication",
-];
-
 /// Whether `line` is the mark before a signature (RFC 3676, section 4.3; and what people make of it).
 pub(super) fn is_delimiter(line: &str) -> bool {
     let t = line.trim_end();
@@ -129,16 +111,6 @@ pub(super) fn is_dashed_name(line: &str) -> bool {
         && name.starts_with(char::is_alphabetic)
         && name.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.'))
         && name.split(' ').count() <= 3
-}
-
-/// Whether a paragraph that begins with `line` is small print.
-pub(super) fn is_disclaimer(line: &str) -> bool {
-    let t = line.trim().trim_start_matches(['*', '_', '"', '(', '[', ' ']);
-    if t.len() < 12 {
-        return false;
-    }
-    let head: String = t.chars().take(60).collect::<String>().to_lowercase();
-    DISCLAIMERS.iter().any(|d| head.starts_with(d))
 }
 
 #[cfg(test)]

@@ -2,7 +2,8 @@
 
 use super::parts::Parts;
 use super::separator::is_rule;
-use super::signature::{is_dashed_name, is_delimiter, is_disclaimer, is_footer};
+use super::signature::{is_dashed_name, is_delimiter, is_footer};
+use super::smallprint::{banner, begins_small_print, is_register, is_small_print, is_title};
 use super::{Embedded, Line, Role, with_links};
 
 /// What is known about a message apart from its text.
@@ -53,7 +54,7 @@ impl Parts<'_> {
     /// Decides for each line whether it is new; finds the message that is forwarded.
     fn sort(&mut self, hint: Hint) -> Option<Embedded> {
         let mut embedded = None;
-        let mut i = 0;
+        let mut i = self.fold_banners();
         while i < self.len() {
             if self.is_blank(i) {
                 i += 1;
@@ -103,6 +104,20 @@ impl Parts<'_> {
             self.unfold_context();
         }
         embedded
+    }
+
+    /// Folds the warnings that gateways put on top; gives the line behind them.
+    fn fold_banners(&mut self) -> usize {
+        let mut from = 0;
+        while let Some(first) = (from..self.len()).find(|&n| !self.is_blank(n)) {
+            let lines = banner(self.lines.get(first..).unwrap_or_default());
+            if lines == 0 {
+                break;
+            }
+            from = first + lines;
+            self.fold(first, from);
+        }
+        from
     }
 
     /// Where somebody answers between quoted lines, or at length below them, the quotation is the context and stays.
@@ -161,8 +176,11 @@ impl Parts<'_> {
     fn fold_signature(&mut self, from: usize, to: usize) {
         let above = |n: usize, parts: &Self| (0..n).any(|k| parts.new.get(k) == Some(&true) && !parts.is_blank(k));
         let mut behind = (from..to).filter(|&k| !self.is_blank(k)).count();
-        for n in from..to {
+        let (mut printed, mut titled) = (false, false);
+        let mut n = from;
+        while n < to {
             if self.is_blank(n) {
+                n += 1;
                 continue;
             }
             let line = self.line(n);
@@ -184,11 +202,42 @@ impl Parts<'_> {
                 return;
             }
             let new_paragraph = n == from || self.is_blank(n - 1) || is_rule(self.line(n - 1));
-            if new_paragraph && is_disclaimer(line) && above(n, self) {
-                self.fold(n, to);
-                return;
+            if (new_paragraph || (self.begins_sentence(n) && begins_small_print(line))) && above(n, self) {
+                let end = (n..to).find(|&k| self.is_blank(k)).unwrap_or(to);
+                let paragraph = self.paragraph(n, end);
+                // A signature may stand above it without an empty line.
+                let later = !begins_small_print(line) && (n + 1..end).any(|k| self.begins_sentence(k) && begins_small_print(self.line(k)));
+                if !later && (is_small_print(&paragraph, titled) || (printed && is_register(&paragraph))) {
+                    let next = (end..to).find(|&k| !self.is_blank(k)).unwrap_or(end);
+                    self.fold(n, next);
+                    (printed, titled) = (true, is_title(&paragraph));
+                    behind -= end - n - 1;
+                    n = next;
+                    continue;
+                }
             }
+            n += 1;
         }
+    }
+
+    /// Whether line `n` may begin a sentence.
+    fn begins_sentence(&self, n: usize) -> bool {
+        let before = self.line(n.saturating_sub(1)).trim_end();
+        let ended = before.ends_with(['.', '!', '?', ':', '。', '*', '>']) || before.chars().count() < 50;
+        ended && !self.line(n).trim_start().starts_with(char::is_lowercase)
+    }
+
+    /// The first of these lines as one.
+    fn paragraph(&self, from: usize, to: usize) -> String {
+        let mut out = String::new();
+        for line in self.lines.get(from..to).unwrap_or_default() {
+            if out.len() > 1500 {
+                break;
+            }
+            out.push_str(line.trim());
+            out.push(' ');
+        }
+        out
     }
 
     /// Nothing but quotations and what introduces them: nobody wrote anything here.

@@ -77,6 +77,36 @@ fn footers_fold_wherever_they_stand() {
     }
 }
 
+#[test]
+fn small_print_folds_and_nothing_else() {
+    for line in include_str!("rows/smallprint.txt").lines() {
+        only_the_reply_is_new(&format!("{REPLY}\n\n{line}"));
+        only_the_reply_is_new(&format!("{REPLY}\n\n{}", broken(line, 60)));
+        only_the_reply_is_new(&format!("{REPLY}\n\n*{line}*\n\n{line}"));
+        only_the_reply_is_new(&format!("{REPLY}\n________________________________\n\n{line}"));
+        only_the_reply_is_new(&format!("{REPLY}\n\n{line}\nSitz der Gesellschaft: Ulm, Registergericht Ulm, HRB 12345"));
+        only_the_reply_is_new(&format!("{REPLY}\n\n{line}\n\nOn Mon, 3 Mar 2025 at 10:12, Ann <ann@example.com> wrote:\n> Guten Tag\n> {line}"));
+        let signed = format!("{REPLY}\n\nMit freundlichen Grüßen\nEva");
+        assert_eq!(of(&format!("{signed}\n{line}")).text, signed, "{line}");
+        let more = "PS: und wo ist der Schlüssel?";
+        assert_eq!(of(&format!("{REPLY}\n\n{line}\n\n{more}")).text, format!("{REPLY}\n\n{more}"), "{line}");
+        assert!(!of(line).text.is_empty(), "{line}");
+    }
+}
+
+#[test]
+fn banners_fold_and_nothing_else() {
+    for line in include_str!("rows/banners.txt").lines() {
+        only_the_reply_is_new(&format!("{line}\n\n{REPLY}"));
+        only_the_reply_is_new(&format!("{}\n\n{REPLY}", broken(line, 60)));
+        only_the_reply_is_new(&format!("{line}\n{REPLY}"));
+        only_the_reply_is_new(&format!("\n\n{line}\n\n[EXT]\n\n{REPLY}"));
+        only_the_reply_is_new(&format!("{line}\n\n{REPLY}\n\nOn Mon, 3 Mar 2025 at 10:12, Ann <ann@example.com> wrote:\n> Guten Tag"));
+        let s = of(&format!("{line}\n\n-----Original Message-----\nFrom: Ann <ann@example.com>\nSent: Monday\nTo: Bob\nSubject: Door\n\nIt is stuck."));
+        assert_eq!(s.embedded.map(|e| e.from), Some("Ann <ann@example.com>".into()), "a bare forward below {line}");
+    }
+}
+
 fn html_of(source: &str) -> Split {
     let page = super::html(source);
     split(&page.lines, &page.links, Hint::Unknown)
