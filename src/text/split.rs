@@ -6,6 +6,9 @@ use super::signature::{is_dashed_name, is_delimiter, is_footer};
 use super::smallprint::{banner, begins_small_print, is_register, is_small_print, is_title};
 use super::{Embedded, Line, Role, with_links};
 
+/// Paragraphs of small print have no more lines.
+const LONGEST_PRINT: usize = 40;
+
 /// What is known about a message apart from its text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Hint {
@@ -161,20 +164,20 @@ impl Parts<'_> {
 
     /// Folds what follows a delimiter, a footer or small print, within each stretch of new lines.
     fn fold_signatures(&mut self) {
-        let mut i = 0;
+        let (mut i, mut above) = (0, false);
         while i < self.len() {
             if self.new.get(i) != Some(&true) {
                 i += 1;
                 continue;
             }
             let end = (i..self.len()).find(|&n| self.new.get(n) != Some(&true)).unwrap_or(self.len());
-            self.fold_signature(i, end);
+            above = self.fold_signature(i, end, above);
             i = end;
         }
     }
 
-    fn fold_signature(&mut self, from: usize, to: usize) {
-        let above = |n: usize, parts: &Self| (0..n).any(|k| parts.new.get(k) == Some(&true) && !parts.is_blank(k));
+    /// Folds within one stretch; `above` tells of words above it. Gives whether there are words above its end.
+    fn fold_signature(&mut self, from: usize, to: usize, mut above: bool) -> bool {
         let mut behind = (from..to).filter(|&k| !self.is_blank(k)).count();
         let (mut printed, mut titled) = (false, false);
         let mut n = from;
@@ -186,24 +189,26 @@ impl Parts<'_> {
             let line = self.line(n);
             behind -= 1;
             let delimited = is_delimiter(line) && behind <= 12 && (line.trim() != "---" || behind <= 6);
-            if delimited && above(n, self) {
+            if delimited && above {
                 self.fold(n, to);
-                return;
+                return above;
             }
             if is_footer(line) && (behind <= 4 || self.is_blank(n + 1)) {
                 if behind <= 4 {
                     self.fold(n, to);
-                    return;
+                    return above;
                 }
                 self.fold(n, n + 1);
+                n += 1;
+                continue;
             }
-            if behind == 0 && is_dashed_name(line) && above(n, self) && !self.line(n.saturating_sub(1)).trim_start().starts_with(['-', '–', '—', '~']) {
+            if behind == 0 && is_dashed_name(line) && above && !self.line(n.saturating_sub(1)).trim_start().starts_with(['-', '–', '—', '~']) {
                 self.fold(n, to);
-                return;
+                return above;
             }
             let new_paragraph = n == from || self.is_blank(n - 1) || is_rule(self.line(n - 1));
-            if (new_paragraph || (self.begins_sentence(n) && begins_small_print(line))) && above(n, self) {
-                let end = (n..to).find(|&k| self.is_blank(k)).unwrap_or(to);
+            if (new_paragraph || (self.begins_sentence(n) && begins_small_print(line))) && above {
+                let end = (n..to.min(n + LONGEST_PRINT)).find(|&k| self.is_blank(k)).unwrap_or(to.min(n + LONGEST_PRINT));
                 let paragraph = self.paragraph(n, end);
                 // A signature may stand above it without an empty line.
                 let later = !begins_small_print(line) && (n + 1..end).any(|k| self.begins_sentence(k) && begins_small_print(self.line(k)));
@@ -216,8 +221,10 @@ impl Parts<'_> {
                     continue;
                 }
             }
+            above = true;
             n += 1;
         }
+        above
     }
 
     /// Whether line `n` may begin a sentence.
