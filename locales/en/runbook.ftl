@@ -11,7 +11,7 @@ runbook-verdict-note = ! note:
 runbook-verdict-pass = ✓ good:
 
 runbook-mail-contact-title = A mail contact for the polled mailbox
-runbook-mail-contact-why = Exchange forwards to objects of its own directory. A mail contact stands there for { $target }, so that a list, a mailbox or a rule can forward to it.
+runbook-mail-contact-why = The members of a list, and the target of a forward set in the portal, are objects of Exchange's directory. A mail contact stands there for { $target }, so that a list, a mailbox or a rule can forward to it.
 runbook-mail-contact-step-1 = Open { $portal-contacts }.
 runbook-mail-contact-step-2 = Choose “Add a mail contact”.
 runbook-mail-contact-step-3 = Enter a display name (Helpdesk intake), an alias (helpdesk-intake), and as external email address { $target }.

@@ -50,10 +50,7 @@ wire-too-long = { $server }: a line of more than { $allowed } bytes
 wire-too-deep = { $server }: an answer nested more than { $allowed } deep
 wire-keyring-missing = The keyring cannot be asked for “{ $name }”: { $program } is not installed. On Debian and Ubuntu: apt install libsecret-tools. On a server, keep the password in a private file or have a command print it instead
 wire-keyring-empty = The keyring has nothing under “{ $name }”. Put it in: { $command }
-wire-keyring-closed = The keyring does not give or keep “{ $name }”: { $words ->
-    [""] what it was given did not come back
-   *[other] { $words }
-  }. In a session over SSH there may be none, or it is locked: unlock it on the desktop, or keep the password in a private file or have a command print it instead
+wire-keyring-closed = The keyring does not give or keep “{ $name }”. In a session over SSH there may be none, or it is locked: unlock it on the desktop, or keep the password in a private file or have a command print it instead. { $words }
 wire-keyring-late = The keyring gave nothing for “{ $name }” within { $seconds } s: it is probably locked and waits for its password on a desktop. Unlock it there, or keep the password in a private file instead
 wire-not-smtp = { $server }: this does not look like an SMTP server; it said: { $words }
 wire-smtp-no-starttls = { $server }: the server offers no STARTTLS; use security = "tls" with port 465 if it has that

@@ -11,7 +11,7 @@ runbook-verdict-note = ! nota:
 runbook-verdict-pass = ✓ bene:
 
 runbook-mail-contact-title = Un contatto di posta per la casella letta
-runbook-mail-contact-why = Exchange inoltra solo verso oggetti della propria directory. Il contatto di posta vi rappresenta { $target }, così che una lista, una casella o una regola possano inoltrargli la posta.
+runbook-mail-contact-why = I membri di una lista e la destinazione dell'inoltro impostato nel portale sono oggetti della directory di Exchange. Il contatto di posta vi rappresenta { $target }, così che una lista, una casella o una regola possano inoltrargli la posta.
 runbook-mail-contact-step-1 = Aprire { $portal-contacts }.
 runbook-mail-contact-step-2 = Scegliere «Aggiungi un contatto di posta» (Add a mail contact).
 runbook-mail-contact-step-3 = Inserire un nome visualizzato (Helpdesk intake), un alias (helpdesk-intake) e, come indirizzo e-mail esterno, { $target }.
@@ -96,7 +96,7 @@ runbook-external-forwarding-note-1 = «Automatic» non basta: equivale a disatti
 runbook-external-forwarding-note-2 = Una modifica può richiedere fino a un'ora. Riprovare dopo 5, 15, 30 e 60 minuti prima di considerarla fallita.
 runbook-external-forwarding-note-3 = Ciò che è stato bloccato non viene inoltrato in seguito. Cercarlo nella casella di assistenza.
 runbook-external-forwarding-note-4 = L'assenza di un rapporto non dimostra nulla: i domini remoti e, per i mittenti interni, il blocco di una regola della posta in arrivo fermano la posta in silenzio.
-runbook-external-forwarding-note-5 = Una lista di distribuzione non ha casella. Non è documentato se un criterio con il suo indirizzo la copra: usare il dominio del mittente, il criterio predefinito o una regola del flusso di posta.
+runbook-external-forwarding-note-5 = Una lista di distribuzione non ha casella. Non è documentato se un criterio con il suo indirizzo la copra: usare come condizione il dominio del mittente, oppure il criterio predefinito o una regola del flusso di posta.
 runbook-external-forwarding-note-6 = Più impostazioni vengono valutate una dopo l'altra, e basta un solo rifiuto: chi può scrivere all'indirizzo; le regole del flusso di posta; la lista o la casella, il suo inoltro e le sue regole della posta in arrivo; in uscita il dominio remoto e il criterio di posta indesiderata in uscita.
 runbook-external-forwarding-note-7 = Una regola del flusso di posta per i messaggi di tipo inoltro automatico (Auto-forward) può rifiutare con le stesse parole e il codice 5.7.1. In tal caso la causa non è il criterio: cercare in { $portal-rules }.
 
@@ -109,7 +109,7 @@ runbook-one-redirect-step-4 = Se altri indirizzi portano a { $support } con rego
 runbook-one-redirect-do-1 = Trova e disattiva le regole della casella di assistenza che inoltrano la posta. Risultato atteso: Enabled è False per ciascuna.
 runbook-one-redirect-do-2 = Toglie l'inoltro dalla casella letta (solo se è nello stesso tenant). Risultato atteso: ForwardingAddress e ForwardingSmtpAddress sono vuoti, e nessuna regola attiva della posta in arrivo inoltra o reindirizza.
 runbook-one-redirect-note-1 = Exchange conta le righe dell'intestazione X-MS-Exchange-Inbox-Rules-Loop, una per ogni casella la cui regola è intervenuta. L'intestazione supera i confini dell'organizzazione.
-runbook-one-redirect-note-2 = Il secondo passaggio lascia un segno solo nella traccia dei messaggi: MAILBOXRULE THROTTLE, XLoopHeaderCount:1/1.
+runbook-one-redirect-note-2 = Il secondo passaggio è visibile solo nella traccia dei messaggi: MAILBOXRULE THROTTLE, XLoopHeaderCount:1/1.
 runbook-one-redirect-note-3 = Per le regole del flusso di posta c'è un conteggio a parte, che si esaurisce con 5.7.128.
 runbook-one-redirect-note-4 = Lo stesso messaggio arrivato per due vie diventa qui un solo ticket; la cronologia le indica entrambe, e doctor lo segnala.
 

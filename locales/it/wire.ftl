@@ -50,10 +50,7 @@ wire-too-long = { $server }: una riga di più di { $allowed } byte
 wire-too-deep = { $server }: una risposta annidata per più di { $allowed } livelli
 wire-keyring-missing = Al portachiavi non si può chiedere «{ $name }»: { $program } non è installato. Su Debian e Ubuntu: apt install libsecret-tools. Su un server conviene un file privato, o un comando che stampi la password
 wire-keyring-empty = Il portachiavi non ha nulla sotto «{ $name }». Per inserirla: { $command }
-wire-keyring-closed = Il portachiavi non dà o non conserva «{ $name }»: { $words ->
-    [""] ciò che ha ricevuto non è tornato
-   *[other] { $words }
-  }. In una sessione SSH può mancare o essere bloccato: sbloccarlo sul desktop, oppure tenere la password in un file privato o farla stampare da un comando
-wire-keyring-late = Il portachiavi non ha dato «{ $name }» entro { $seconds } s: probabilmente è bloccato e attende la sua password su un desktop. Sbloccarlo lì, oppure tenere la password in un file privato
+wire-keyring-closed = Il portachiavi non fornisce o non conserva «{ $name }». In una sessione SSH può mancare o essere bloccato: sbloccarlo sul desktop, oppure tenere la password in un file privato o farla stampare da un comando. { $words }
+wire-keyring-late = Il portachiavi non ha fornito «{ $name }» entro { $seconds } s: probabilmente è bloccato e attende la sua password su un desktop. Sbloccarlo lì, oppure tenere la password in un file privato
 wire-not-smtp = { $server }: non sembra un server SMTP; ha detto: { $words }
 wire-smtp-no-starttls = { $server }: il server non offre STARTTLS; usare security = "tls" con la porta 465, se la offre
