@@ -105,12 +105,12 @@ audit-vanished = { $mailbox }: { $n ->
     [one] un messaggio già preso non è più
    *[other] { $n } messaggi già presi non sono più
 } sul server: UID { $uids }
-audit-store = L'archivio: { $tickets } ticket, { $messages } messaggi
-audit-lost = L'archivio: il contenuto di { $n ->
+audit-store = Archivio: { $tickets } ticket, { $messages } messaggi
+audit-lost = Archivio: il contenuto di { $n ->
     [one] un messaggio manca o è danneggiato
    *[other] { $n } messaggi manca o è danneggiato
 }
-audit-twice = L'archivio: { $n ->
+audit-twice = Archivio: { $n ->
     [one] un messaggio compare
    *[other] { $n } messaggi compaiono
 } due volte
