@@ -252,6 +252,15 @@ fn places() {
 }
 
 #[test]
+fn the_digest() {
+    for (name, size, lang) in [("report-80x24", (80, 24), Lang::En), ("report-it-120x40", (120, 40), Lang::It)] {
+        let mut s = Screen::open(size, lang);
+        s.keys(":").types("report").keys("Enter");
+        shown(name, &mut s.model, &night());
+    }
+}
+
+#[test]
 fn the_doctor() {
     for (name, size, lang, look) in [
         ("doctor-80x24", (80, 24), Lang::En, night()),

@@ -13,7 +13,7 @@ pub enum Kind {
     /// A list of texts.
     Texts,
     /// `true` (all of them), `false`, or a list of some of these words.
-    Some(&'static [&'static str]),
+    AnyOf(&'static [&'static str]),
     /// One of these words.
     Word(&'static [&'static str]),
     /// `[key]`
@@ -84,7 +84,7 @@ const MAILBOX: &[Key] = &[
 const PROBE: &[Key] = &[key("every", Text), key("outside", Table(OUTSIDE))];
 
 const REPORTS: &[Key] =
-    &[key("to", Texts), key("mailbox", Text), key("digest", Text), key("alerts", Kind::Some(super::Topic::WORDS)), key("after_minutes", Number(1, 1440))];
+    &[key("to", Texts), key("mailbox", Text), key("digest", Text), key("alerts", Kind::AnyOf(super::Topic::WORDS)), key("after_minutes", Number(1, 1440))];
 
 const OUTSIDE: &[Key] = &[must("address", Text), must("smtp", Table(SMTP)), key("imap", Table(IMAP))];
 

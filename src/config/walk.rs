@@ -91,9 +91,9 @@ impl<'t> Walk<'t> {
                 }
             }
             (Kind::Texts, DeValue::Array(list)) if list.iter().all(|item| item.get_ref().is_str()) => {}
-            (Kind::Some(_), DeValue::Boolean(_)) => {}
-            (Kind::Some(words), DeValue::Array(list)) if list.iter().all(|i| i.get_ref().as_str().is_some_and(|w| words.contains(&w))) => {}
-            (Kind::Some(words), _) => self.complain(path, Phrase::new("config-wants-some").with("words", quoted(words))),
+            (Kind::AnyOf(_), DeValue::Boolean(_)) => {}
+            (Kind::AnyOf(words), DeValue::Array(list)) if list.iter().all(|i| i.get_ref().as_str().is_some_and(|w| words.contains(&w))) => {}
+            (Kind::AnyOf(words), _) => self.complain(path, Phrase::new("config-wants-some").with("words", quoted(words))),
             (Kind::Word(words), DeValue::String(word)) if words.contains(&&**word) => {}
             (Kind::Word(words), _) => self.complain(path, Phrase::new("config-wants-word").with("words", quoted(words))),
             (Kind::Table(keys), DeValue::Table(table)) => self.table(table, keys, path, line),

@@ -216,5 +216,9 @@ async fn the_script_sees_everything_on_a_real_desk() {
     let played = tokio::time::timeout(Duration::from_secs(40), super::script(&client, &mut news, Lang::En, &mut say)).await;
     let seen = played.expect("in time").expect("no refusal");
     assert!(seen.is_all() && seen.tickets >= 18, "{seen:?}\n{}", lines.join("\n"));
+    let asked = client.ask(crate::link::Request::Report { since: crate::clock::Time(0), send: false }).await;
+    let Ok(crate::link::Answer::Report { digest, .. }) = asked else { panic!("a digest") };
+    assert!(digest.replies as usize >= seen.accepted && digest.new > 0 && digest.now.unanswered > 0 && digest.oldest.is_some(), "{digest:?}");
+    assert!(digest.trouble.iter().any(|c| c.key == "stopped.support"), "{:?}", digest.trouble);
     desk.abort();
 }

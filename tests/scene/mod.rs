@@ -382,6 +382,7 @@ impl Screen {
                 lines: ["14:01:02  INFO support: 2 messages taken", "14:03:40  WARN billing: connection refused, next try in 30 s"].map(String::from).into(),
             },
             Request::Find { .. } => Answer::Hits { hits: hits() },
+            Request::Report { since, .. } => Answer::Report { digest: Box::new(digest(since)), to: Vec::new() },
             Request::Counts => Answer::Counts(counts()),
             Request::Change { tickets, .. } => {
                 Answer::Changed { tickets: self.tickets.iter().filter(|t| tickets.iter().any(|(id, _)| *id == t.id)).cloned().collect() }
@@ -469,4 +470,44 @@ fn hits() -> Vec<Hit> {
         one(HitKind::Person, Some(1042), "Marta Rossi", "marta.rossi@fabrikam.example", "from:marta.rossi@fabrikam.example"),
         one(HitKind::Tag, None, "login", "3 tickets", "tag:login"),
     ]
+}
+
+/// A day in which much came, and a forward that is stopped.
+fn digest(since: Time) -> ticketty::report::Digest {
+    use ticketty::config::Topic;
+    use ticketty::report::{AgentLine, Cause, Digest, FirstAnswer, MailboxLine, Oldest, Queue};
+    let agent = |name: &str, replies, closed, open| AgentLine { name: name.into(), replies, closed, open };
+    let mailbox = |name: &str, new, replies, closed, open, unanswered| MailboxLine { name: name.into(), new, replies, closed, open, unanswered };
+    let say = Phrase::new("report-forward-fault").with("support", "support@northwind.example").with("target", "desk@contoso.com");
+    Digest {
+        since,
+        until: NOW,
+        new: 23,
+        answered: 19,
+        replies: 31,
+        closed: 17,
+        reopened: 2,
+        first_answer: FirstAnswer { n: 16, median_seconds: Some(4980) },
+        now: Queue { open: 9, unassigned: 3, unanswered: 6, ages: [2, 3, 0, 1], snoozed: 1, waiting: 5 },
+        oldest: Some(Oldest {
+            ticket: TicketId(1033),
+            subject: "API answers 429 although we send little".into(),
+            requester: "Ahmed Al-Sayed".into(),
+            assignee: Some("anna".into()),
+            since: minutes(5760),
+        }),
+        agents: vec![agent("anna", 14, 9, 3), agent("luca", 12, 6, 1), agent("priya", 5, 2, 2)],
+        mailboxes: vec![mailbox("support", 18, 26, 14, 7, 5), mailbox("billing", 5, 5, 3, 2, 1)],
+        quarantine: 0,
+        trouble: vec![Cause {
+            key: "forward.support".into(),
+            topic: Topic::Forward,
+            mark: String::new(),
+            since: minutes(95),
+            say,
+            todo: None,
+            diagnosis: Some(Box::new(diagnosis())),
+            over: None,
+        }],
+    }
 }

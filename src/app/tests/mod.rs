@@ -7,6 +7,7 @@ mod lists;
 mod outbox;
 mod probe;
 mod properties;
+mod report;
 mod runbooks;
 mod screen;
 mod tickets;

@@ -143,28 +143,25 @@ impl Core {
         Some(result)
     }
 
-    pub(super) fn letters(&self) -> Vec<Letter> {
-        lock(&self.reports.letters).clone()
+    /// Reads the messages, oldest first.
+    pub(super) fn letters<T>(&self, read: impl FnOnce(&[Letter]) -> T) -> T {
+        read(&lock(&self.reports.letters))
     }
 
     /// What `health` has to say of the reports.
     pub(in crate::desk) fn report_findings(&self) -> Vec<Phrase> {
         let config = self.config();
         let mut found = Vec::new();
-        if !config.reports.is_on() {
-            return found;
-        }
         match (config.report_senders().first(), &config.reports.mailbox) {
+            _ if !config.reports.is_on() => {}
             (None, _) => found.push(Phrase::new("report-no-system")),
             (Some(m), Some(wished)) if m.name != *wished => {
                 found.push(Phrase::new("report-other-mailbox").with("mailbox", wished).with("other", &m.name));
             }
             _ => {}
         }
-        let letters = self.letters();
-        for to in &config.reports.to {
-            found.extend(standing(letters.iter().filter(|l| l.to == *to), self.now()));
-        }
+        let now = self.now();
+        self.letters(|all| found.extend(config.reports.to.iter().filter_map(|to| standing(all.iter().filter(|l| l.to == *to), now))));
         found
     }
 }

@@ -21,14 +21,14 @@ pub(super) async fn hand_in(core: &Arc<Core>, number: u64) {
     let config = core.config();
     let mut refusals: Vec<(DeliveryState, String)> = Vec::new();
     for mailbox in config.report_senders() {
-        let Some(letter) = core
-            .letters()
-            .into_iter()
-            .find(|l| l.number == number && matches!(l.state, DeliveryState::Held | DeliveryState::Deferred | DeliveryState::Sending))
-        else {
-            return;
+        // It may have been let go meanwhile, or have come back already.
+        let here = core.letters(|all| all.iter().find(|l| l.number == number && (l.waits() || l.state == DeliveryState::Sending)).cloned());
+        let Some(letter) = here else { return };
+        let Some(outcome) = attempt(core, &letter, mailbox).await else {
+            // Another one was asked before, and has not taken it.
+            refusals.iter_mut().for_each(|(state, _)| *state = DeliveryState::Deferred);
+            break;
         };
-        let Some(outcome) = attempt(core, &letter, mailbox).await else { return };
         let step = match outcome {
             Outcome::Accepted { said } => (DeliveryState::Accepted, said),
             Outcome::Unconfirmed { said } => (DeliveryState::Unconfirmed, said),
@@ -37,7 +37,7 @@ pub(super) async fn hand_in(core: &Arc<Core>, number: u64) {
             Outcome::NotSent(e) => (DeliveryState::Deferred, e.words),
         };
         if matches!(step.0, DeliveryState::Accepted | DeliveryState::Unconfirmed) {
-            return settle(core, number, step);
+            return settle(core, number, step).await;
         }
         tracing::warn!("report {number} to {}: not through mailbox {}: {}", letter.to, mailbox.name, step.1);
         refusals.push(step);
@@ -45,7 +45,7 @@ pub(super) async fn hand_in(core: &Arc<Core>, number: u64) {
     // What one of them puts off may yet go; the words are those of the first, which is the one meant.
     let state = if refusals.iter().any(|(s, _)| *s == DeliveryState::Deferred) { DeliveryState::Deferred } else { DeliveryState::Refused };
     if let Some((_, said)) = refusals.into_iter().next() {
-        settle(core, number, (state, said));
+        settle(core, number, (state, said)).await;
     }
 }
 
@@ -102,7 +102,13 @@ fn written(core: &Core, letter: &Letter, mailbox: &Mailbox) -> Option<Vec<u8>> {
     report::letter(&e, letter.queued, Some(&TimeZone::system()))
 }
 
-fn settle(core: &Core, number: u64, (state, said): (DeliveryState, String)) {
+async fn settle(core: &Arc<Core>, number: u64, step: (DeliveryState, String)) {
+    let core = Arc::clone(core);
+    // What breaks off here is found as being sent, and is unconfirmed.
+    let _ = tokio::task::spawn_blocking(move || settle_now(&core, number, step)).await;
+}
+
+fn settle_now(core: &Core, number: u64, (state, said): (DeliveryState, String)) {
     let now = core.now();
     let days = u64::from(core.config().outbox.retry_days);
     let settled = core.change_report(number, |l| {

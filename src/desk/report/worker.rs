@@ -37,7 +37,7 @@ pub async fn run(core: Arc<Core>) {
                 return;
             }
         }
-        let next = core.letters().iter().filter(|l| l.waits()).map(|l| l.due).min();
+        let next = core.letters(|all| all.iter().filter(|l| l.waits()).map(|l| l.due).min());
         let pause = next.map_or(LOOK, |t| t.since(core.now()).min(LOOK));
         tokio::select! {
             () = core.stopped() => return,
@@ -106,24 +106,26 @@ impl Core {
 
     /// Whether an alert waits for every reader: what is news then waits with it, and is told in one message.
     fn everybody_waits(&self, reports: &Reporting) -> bool {
-        let letters = self.letters();
-        reports.to.iter().all(|to| letters.iter().any(|l| l.alert && l.waits() && l.to == *to))
+        self.letters(|all| reports.to.iter().all(|to| all.iter().any(|l| l.alert && l.waits() && l.to == *to)))
     }
 
     /// The message whose turn it is. Those to people who no longer get reports are let go.
     fn due_report(&self) -> Option<u64> {
         let (readers, now) = (self.config().reports.to.clone(), self.now());
-        for l in self.letters().into_iter().filter(|l| l.waits()) {
-            if !readers.contains(&l.to) {
-                let _ = self.change_report(l.number, |l| {
-                    l.state = DeliveryState::TakenBack;
-                    true
-                });
-            } else if l.due <= now {
-                return Some(l.number);
+        let (due, strange) = self.letters(|all| {
+            let (theirs, strange): (Vec<_>, Vec<_>) = all.iter().filter(|l| l.waits()).partition(|l| readers.contains(&l.to));
+            let due = theirs.into_iter().find(|l| l.due <= now).map(|l| l.number);
+            (due, strange.into_iter().map(|l| l.number).collect::<Vec<_>>())
+        });
+        for number in strange {
+            if let Some(Err(e)) = self.change_report(number, |l| {
+                l.state = DeliveryState::TakenBack;
+                true
+            }) {
+                tracing::error!("report {number} cannot be let go: {e}");
             }
         }
-        None
+        due
     }
 }
 
