@@ -86,7 +86,7 @@ setup-next = Next: ticketty doctor forward shows whether mail to { $support } ar
 
 # On the screen.
 setup-title = Setting up a mailbox
-setup-hint = { $guess } look up  { $test } test  { $save } save  { $keep } save, passwords in the keyring  { $quit } leave
+setup-hint = { $guess } look up  { $test } test  { $book } runbooks  { $save } save  { $keep } in the keyring  { $quit } leave
 setup-hint-not-tested = not yet: the test has to pass first ({ $test })
 setup-guessing = Looking up…
 setup-keeping = Waiting for the keyring…
@@ -96,3 +96,5 @@ setup-empty = not filled in
 setup-test-again = Something was changed: test again before saving.
 setup-leave = Leave without saving? Press { $quit } again.
 setup-who = Who has to act: { $who }
+setup-hint-book = Tab next  S-Tab previous  j k scroll  Esc back  paste what the verify commands printed to have it judged
+setup-runbook = { $book } shows step by step what to do: { $method }

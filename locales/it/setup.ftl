@@ -86,7 +86,7 @@ setup-next = Poi: ticketty doctor forward mostra se la posta per { $support } ar
 
 # Sullo schermo.
 setup-title = Configurazione di una casella
-setup-hint = { $guess } cerca  { $test } prova  { $save } salva  { $keep } salva, password nel portachiavi  { $quit } esci
+setup-hint = { $guess } cerca  { $test } prova  { $book } procedure  { $save } salva  { $keep } nel portachiavi  { $quit } esci
 setup-hint-not-tested = non ancora: prima deve riuscire la prova ({ $test })
 setup-guessing = Ricerca in corso…
 setup-keeping = In attesa del portachiavi…
@@ -96,3 +96,5 @@ setup-empty = da compilare
 setup-test-again = Qualcosa è cambiato: ripetere la prova prima di salvare.
 setup-leave = Uscire senza salvare? Premere di nuovo { $quit }.
 setup-who = Chi deve agire: { $who }
+setup-hint-book = Tab successiva  S-Tab precedente  j k scorri  Esc indietro  incollare l'output di verifica per farlo valutare
+setup-runbook = { $book } mostra passo per passo che cosa fare: { $method }

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::form::{Busy, Form, GUESS, KEEP, LEAVE, Pane, SAVE, TEST};
+use super::form::{BOOK, Busy, Form, GUESS, KEEP, LEAVE, Pane, SAVE, TEST};
 use crate::bounce;
 use crate::lang::Lang;
 use crate::runbook;
@@ -27,7 +27,11 @@ pub(super) fn draw(form: &mut Form, theme: &Theme, buf: &mut Buffer) -> Option<P
     let mut pen = Pen { buf, theme };
     pen.buf.set_style(area, theme.ground());
     pen.row(area.x, area.y, area.width, &format!(" {}", form.lang.say("setup-title")), Role::Header, true);
-    let hint = form.lang.say_with("setup-hint", &[("guess", GUESS), ("test", TEST), ("save", SAVE), ("keep", KEEP), ("quit", LEAVE)]);
+    if form.book.is_some() {
+        book(form, &mut pen, area);
+        return None;
+    }
+    let hint = form.lang.say_with("setup-hint", &[("guess", GUESS), ("test", TEST), ("save", SAVE), ("keep", KEEP), ("book", BOOK), ("quit", LEAVE)]);
     pen.row(area.x, area.bottom() - 1, area.width, &format!(" {hint}"), if form.is_tested() { Role::Key } else { Role::Hint }, false);
     let body = Rect { y: area.y + 1, height: area.height - 2, ..area };
     if area.width >= WIDE {
@@ -44,6 +48,19 @@ pub(super) fn draw(form: &mut Form, theme: &Theme, buf: &mut Buffer) -> Option<P
         return None;
     }
     self::form(form, &mut pen, body)
+}
+
+/// The runbook over everything.
+fn book(form: &mut Form, pen: &mut Pen<'_>, area: Rect) {
+    let Some(book) = &mut form.book else { return };
+    let inner = Rect { x: area.x + 1, y: area.y + 2, width: area.width - 2, height: area.height - 3 };
+    let (title, lines) = book.lines(form.lang, usize::from(inner.width));
+    pen.row(area.x + 1, area.y + 1, inner.width, &title, Role::Accent, false);
+    book.scroll = book.scroll.min(lines.len().saturating_sub(usize::from(inner.height)));
+    for (y, (text, role)) in (inner.y..inner.bottom()).zip(lines.iter().skip(book.scroll)) {
+        pen.row(inner.x, y, inner.width, text, *role, false);
+    }
+    pen.row(area.x, area.bottom() - 1, area.width, &format!(" {}", form.lang.say("setup-hint-book")), Role::Hint, false);
 }
 
 struct Pen<'a> {
@@ -190,6 +207,6 @@ fn stage_lines(form: &Form, stage: Stage, report: Option<&Report>, columns: usiz
         say(command, Role::Code);
     }
     if let Some(method) = runbook::curing(&diagnosis.id) {
-        say(&form.lang.say_with("cli-explain-runbook", &[("method", method)]), Role::Dim);
+        say(&form.lang.say_with("setup-runbook", &[("book", BOOK), ("method", method)]), Role::Dim);
     }
 }

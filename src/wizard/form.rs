@@ -3,10 +3,12 @@
 use std::path::Path;
 
 use super::News;
+use super::book::Book;
 use crate::app::Line;
 use crate::config::{Config, Mailbox};
 use crate::keys::{Code, Key};
 use crate::lang::{Lang, Phrase};
+use crate::runbook;
 use crate::setup::{self, FIELDS, Field, Kind, Proposal, Report, Saved};
 
 /// What the loop is asked to do.
@@ -25,6 +27,7 @@ pub enum Wish {
 
 /// Keys of this screen, as they are printed.
 pub const GUESS: &str = "C-g";
+pub const BOOK: &str = "C-r";
 pub const TEST: &str = "C-t";
 pub const SAVE: &str = "C-s";
 /// Saves, with the typed passwords in the system's keyring.
@@ -69,6 +72,8 @@ pub struct Form {
     pub scroll: usize,
     /// The first field that is shown.
     pub top: usize,
+    /// The runbook that is read over all of it.
+    pub(super) book: Option<Book>,
     leaving: bool,
     begun_as: Proposal,
 }
@@ -90,6 +95,7 @@ impl Form {
             saved: None,
             scroll: 0,
             top: 0,
+            book: None,
             leaving: false,
         };
         form.go(0);
@@ -108,11 +114,18 @@ impl Form {
 
     /// A key.
     pub fn key(&mut self, key: Key) -> Wish {
+        if let Some(book) = &mut self.book {
+            if !book.key(key) {
+                self.book = None;
+            }
+            return Wish::Nothing;
+        }
         let leaving = std::mem::take(&mut self.leaving);
         match (key.code, key.ctrl) {
             (Code::Char('s'), false) if key.alt => return self.save(Wish::Keep),
             (Code::Esc, _) | (Code::Char('c' | 'q'), true) => return self.leave(leaving),
             (Code::Char('g'), true) => return self.guess(),
+            (Code::Char('r'), true) => self.book = Some(Book::open(self.cure(), &self.proposal)),
             (Code::Char('t'), true) => return Wish::Test,
             (Code::Char('s'), true) => return self.save(Wish::Save),
             (Code::Tab, _) if key.shift => self.go(self.at.checked_sub(1).unwrap_or(FIELDS.len() - 1)),
@@ -131,8 +144,17 @@ impl Form {
         Wish::Nothing
     }
 
-    /// Pasted text goes into the field.
+    /// The runbook that mends what the test has found.
+    fn cure(&self) -> Option<&'static str> {
+        self.reports.iter().find_map(|r| r.diagnosis.as_ref()).and_then(|d| runbook::curing(&d.id))
+    }
+
+    /// Pasted text goes into the field; over a runbook it is the output of its commands.
     pub fn paste(&mut self, text: &str) -> Wish {
+        if let Some(book) = &mut self.book {
+            book.paste(text, self.lang);
+            return Wish::Nothing;
+        }
         self.line.insert(text.trim_matches(['\r', '\n']));
         self.typed();
         Wish::Nothing

@@ -1,5 +1,6 @@
 //! The screen of `ticketty setup`: the form, the test, saving. Its own small loop; nothing of it needs a desk.
 
+mod book;
 mod draw;
 mod form;
 #[cfg(test)]

@@ -91,6 +91,41 @@ fn passwords_go_into_the_keyring_before_all_is_saved() {
 }
 
 #[test]
+fn runbooks_are_read_with_what_is_filled_in_and_output_is_judged() {
+    for (columns, rows) in [(50, 15), (80, 24), (120, 40)] {
+        for lang in [Lang::En, Lang::It] {
+            let mut form = filled();
+            form.lang = lang;
+            keys(&mut form, "C-r");
+            let mut seen = screen(&mut form, columns, rows);
+            assert!(seen.contains(" mail-contact: "), "{seen}");
+            for _ in 0..9 {
+                keys(&mut form, "PageDown");
+                seen += &screen(&mut form, columns, rows);
+            }
+            assert!(seen.contains("help@contoso.com") && seen.contains("New-MailContact"), "{seen}");
+            keys(&mut form, "Tab");
+            assert!(screen(&mut form, columns, rows).contains("2/"));
+            while !screen(&mut form, columns, rows).contains(" via-tag: ") {
+                keys(&mut form, ">");
+            }
+            form.paste("Name : Default\nEnableViaTag : True\n");
+            assert!(screen(&mut form, columns, rows).contains("Default"));
+            assert_eq!(keys(&mut form, "Esc"), Wish::Nothing);
+            assert!(form.book.is_none() && form.proposal == filled().proposal, "the form is as it was");
+        }
+    }
+    // What the test has found leads to what mends it.
+    let mut form = filled();
+    let scene = crate::bounce::Scene::default();
+    let d = crate::bounce::answer(550, "550 5.7.60 SMTP; Client does not have permissions to send as this sender", &scene).unwrap();
+    form.begin_test(&Config::default(), Path::new("c.toml"));
+    form.news(News::Report(Report { stage: Stage::Sender, state: State::Failed, said: None, diagnosis: Some(Box::new(d)) }));
+    keys(&mut form, "C-r");
+    assert!(screen(&mut form, 80, 24).contains(" send-as: "));
+}
+
+#[test]
 fn what_cannot_be_tested_is_said_by_the_names_of_the_fields() {
     let mut form = filled();
     typed(&mut form, "imap.port", "many");

@@ -54,6 +54,13 @@ impl Tmux {
         self
     }
 
+    /// Pastes text as a terminal does: between brackets if the program has asked for that, with carriage returns for line breaks.
+    pub fn paste(&self, text: &str) -> &Self {
+        self.run(&["set-buffer", "--", text]);
+        self.run(&["paste-buffer", "-p", "-d"]);
+        self
+    }
+
     /// Waits until the screen shows `text`.
     pub fn wait_for(&self, text: &str) -> &Self {
         self.wait(&format!("“{text}” to appear"), |screen| screen.contains(text))

@@ -86,6 +86,12 @@ impl ScenarioStage {
         self.bell.notify_one();
     }
 
+    /// The tenant's administrator has changed something: from now on it is as in this scenario.
+    pub fn change(&self, scenario: &'static Scenario) {
+        self.office.judge(judge(scenario.wrong));
+        *lock(&self.exchange) = Exchange::new(scenario, 1);
+    }
+
     /// Whether everything that was handed in has been delivered as far as it will be by `now`.
     pub fn is_quiet(&self, now: Time) -> bool {
         *lock(&self.seen) == self.office.sent_count() && lock(&self.pending).iter().all(|(at, _)| *at > now)
