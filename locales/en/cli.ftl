@@ -81,7 +81,7 @@ cli-arg-keyring = Keep typed passwords in the system’s keyring instead of priv
 cli-arg-wait = How long to wait for the test message, in seconds
 cli-arg-step = How long a server may take for a step of the test, in seconds
 cli-arg-period = Since when: day, week, 36h, 3d, 2026-11-20, "2026-11-20 08:00"
-cli-arg-send = Send it as well, to everybody whom [reports] names; wants a desk that runs
+cli-arg-send = Send it as well, to everybody whom [reports] names; a desk must be running
 cli-arg-shell = The shell
 
 cli-usage = Usage: { $usage }

@@ -81,7 +81,7 @@ cli-arg-keyring = Conserva le password digitate nel portachiavi del sistema, non
 cli-arg-wait = Quanto attendere il messaggio di prova, in secondi
 cli-arg-step = Quanto può impiegare un server per un passo della prova, in secondi
 cli-arg-period = Da quando: day, week, 36h, 3d, 2026-11-20, "2026-11-20 08:00"
-cli-arg-send = Lo invia anche, a tutti quelli indicati in [reports]; serve un desk in funzione
+cli-arg-send = Lo invia anche a tutti quelli indicati in [reports]; serve un desk attivo
 cli-arg-shell = La shell
 
 cli-usage = Uso: { $usage }

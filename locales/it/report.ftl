@@ -20,8 +20,8 @@ report-age-day = da meno di un giorno { $n }
 report-age-days = da meno di 3 giorni { $n }
 report-age-longer = da più tempo { $n }
 report-oldest = il più vecchio { $ticket } «{ $subject }», { $requester }, { $ago } ({ $agent })
-report-nobody = senza operatore
-report-queue = Aperti { $open } (senza operatore { $unassigned }) · rinviati { $snoozed } · in attesa del cliente { $waiting }
+report-nobody = non assegnato
+report-queue = Aperti { $open }, di cui non assegnati { $unassigned } · rinviati { $snoozed } · in attesa del cliente { $waiting }
 report-head-since = Dal { $since }
 report-flow = Nuovi { $new } · con risposta { $answered } (risposte { $replies }) · chiusi { $closed } · riaperti { $reopened }
 report-first-answer = Prima risposta dopo { $span } (mediana su { $n }, notti e fine settimana compresi)
@@ -41,7 +41,7 @@ report-imported = (importati)
 report-quarantine = { $n ->
     [one] Un messaggio è stato messo
    *[other] { $n } messaggi sono stati messi
-} da parte perché non si è riusciti a leggerlo; ticketty doctor dice di più.
+} da parte perché non comprensibile; ticketty doctor dice di più.
 report-more = … e altri { $n }: ticketty health
 
 report-alert-one = Avviso: { $what }
