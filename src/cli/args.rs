@@ -272,7 +272,31 @@ pub fn command(lang: Lang) -> clap::Command {
         _ => a,
     };
     let all = Args::command().about(lang.say("cli-about")).after_help(lang.say("cli-after-help")).mut_args(help);
-    told(all, "cli", lang, &help)
+    headed(told(all, "cli", lang, &help), lang)
+}
+
+/// Puts clap's own words, which are English, into another language.
+fn headed(of: clap::Command, lang: Lang) -> clap::Command {
+    if lang == Lang::En {
+        return of;
+    }
+    // clap keeps headings for as long as the program runs.
+    let [options, arguments, commands] = ["options", "arguments", "commands"].map(|w| &*lang.say(&format!("cli-help-{w}")).leak());
+    let heading = move |a: clap::Arg| {
+        let text = if a.is_positional() { arguments } else { options };
+        a.help_heading(text)
+    };
+    let flag =
+        |id: &'static str, short, action| clap::Arg::new(id).short(short).long(id).display_order(900).action(action).help(lang.say(&format!("cli-help-{id}")));
+    let top = of.get_version().is_some();
+    let mut of = of.disable_help_flag(true).arg(flag("help", 'h', clap::ArgAction::Help));
+    if top {
+        of = of.disable_version_flag(true).arg(flag("version", 'V', clap::ArgAction::Version));
+    }
+    let usage = lang.say("cli-help-usage");
+    // Bold and underlined, as clap's own headings are; where no terminal is, that is left out.
+    let template = format!("{{about-with-newline}}\n\x1b[1m\x1b[4m{usage}:\x1b[0m {{usage}}\n\n{{all-args}}{{after-help}}");
+    of.mut_args(heading).subcommand_help_heading(commands).help_template(template).mut_subcommands(move |c| headed(c, lang))
 }
 
 /// Gives every command below `of` its words: `cli-doctor`, `cli-doctor-runbook`.
