@@ -15,6 +15,7 @@ reply-blocker-unresolved = The field { $field } has no value here: replace it wi
 reply-blocker-forgotten-attachment = The text says “{ $word }”, but nothing is attached.
 reply-blocker-missing-file = { $path } is not there any more or cannot be read: attach it again or remove it.
 reply-blocker-too-large = The message would be { $size }, and { $limit } is the most that may leave (the server's limit, or max_message_bytes in the configuration): attach less, or send a link.
+reply-blocker-answered = { $agent } replied on this ticket after you began: read that first.
 reply-blocker-newer-mail = The customer wrote again after you began: read that first.
 reply-blocker-sender-refused = The server refused the last reply from this address, and the cause has not gone away: { $diagnosis }.
 reply-blocker-only-machines = Nobody reads mail to { $address }: choose a person.

@@ -68,6 +68,7 @@ app-retrying = It is being tried again now.
 app-marked-sent = Marked as sent.
 app-reply-failed = The reply on { $ticket } did not get through: { $said }
 app-send-unknown = The desk went away while this was being handed over. Send it again once it is back: it is queued once only.
+app-answered = { $who } has replied on { $ticket } meanwhile. Read that before sending.
 app-newer-mail = { $who } wrote again since this draft was begun. Read it before sending.
 app-draft-there = This is the draft begun { $when }.
 app-draft-kept = The draft is kept; D lists drafts.

@@ -15,6 +15,7 @@ reply-blocker-unresolved = Il campo { $field } qui non ha un valore: va sostitui
 reply-blocker-forgotten-attachment = Il testo dice «{ $word }», ma non c’è nessun allegato.
 reply-blocker-missing-file = { $path } non c’è più o non è leggibile: allegarlo di nuovo o toglierlo.
 reply-blocker-too-large = Il messaggio sarebbe di { $size } e il massimo consentito è { $limit } (il limite del server, o max_message_bytes nella configurazione): ridurre gli allegati o mandare un collegamento.
+reply-blocker-answered = { $agent } ha risposto a questo ticket dopo l’inizio della risposta: leggere prima ciò che ha scritto.
 reply-blocker-newer-mail = Il cliente ha scritto ancora dopo l’inizio della risposta: leggere prima quel messaggio.
 reply-blocker-sender-refused = Il server ha rifiutato l’ultima risposta da questo indirizzo e la causa rimane: { $diagnosis }.
 reply-blocker-only-machines = La posta per { $address } non la legge nessuno: scegliere una persona.

@@ -83,6 +83,7 @@ app-retrying = Nuovo tentativo in corso.
 app-marked-sent = Segnata come inviata.
 app-reply-failed = La risposta su { $ticket } non è stata recapitata: { $said }
 app-send-unknown = Il desk è diventato irraggiungibile durante l’invio. Inviare di nuovo quando torna: la risposta andrà in coda una volta sola.
+app-answered = Intanto { $who } ha risposto su { $ticket }. Leggere prima di inviare.
 app-newer-mail = { $who } ha scritto di nuovo da quando la bozza è stata iniziata. Leggere prima di inviare.
 app-draft-there = Questa è la bozza iniziata { $when }.
 app-draft-kept = La bozza è conservata; D elenca le bozze.

@@ -221,6 +221,13 @@ impl Model {
         open
     }
 
+    /// Whether there is no step back from here but to leave.
+    pub(super) fn at_the_end(&self) -> bool {
+        let list = &self.list;
+        let narrowed = list.range_from.is_some() || !list.marked.is_empty() || !list.search.is_empty() || !list.filter.is_empty();
+        self.scope() == Scope::List && self.conversation.is_none() && !narrowed
+    }
+
     fn quit(&mut self, out: &mut Vec<Effect>) {
         self.save_now(out);
         self.leaving = true;

@@ -141,8 +141,8 @@ impl Model {
         match pick {
             _ if typed.is_empty() => None,
             Pick::Tag => {
-                let label = self.lang.say_with("app-new-tag", &[("tag", typed)]);
-                Some(Choice::new(label, Value::Tag(typed.to_lowercase().split_whitespace().collect::<Vec<_>>().join("-"))))
+                let tag = typed.to_lowercase().split_whitespace().collect::<Vec<_>>().join("-");
+                Some(Choice::new(self.lang.say_with("app-new-tag", &[("tag", &tag)]), Value::Tag(tag)))
             }
             Pick::Snooze => {
                 let at = when::read(typed, self.now, &self.zone)?;

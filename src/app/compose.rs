@@ -8,7 +8,7 @@ use super::{Line, Offers};
 use crate::clock::Time;
 use crate::lang::Phrase;
 use crate::link::Check;
-use crate::reply::{Draft, Mode, format_addresses};
+use crate::reply::{Draft, Mode, format_addresses, own_words};
 use crate::text;
 
 /// A pause in typing after which the draft is saved; and the longest time for which it is not.
@@ -66,6 +66,8 @@ pub struct Compose {
     pub existing: bool,
     /// A person wrote to the ticket since this draft was begun.
     pub newer_mail: bool,
+    /// The colleague who replied to the ticket since this draft was begun.
+    pub answered: Option<String>,
     /// Why the last save at the desk failed; the local copy is kept in any case.
     pub unsaved: Option<Phrase>,
     /// The first and the last change that have not been saved.
@@ -83,12 +85,18 @@ impl Compose {
             Mode::Forward | Mode::New if draft.to.is_empty() => Field::To,
             _ => Field::Body,
         };
+        let mut text = body(&draft.body);
+        let words = own_words(&draft.body);
+        // What was begun goes on where it ended: above signature and quoted text.
+        if let Some(last) = words.lines().next_back().filter(|_| existing && draft.body.starts_with(words.as_str())) {
+            text.move_cursor(CursorMove::Jump(words.lines().count().saturating_sub(1) as u16, last.chars().count() as u16));
+        }
         Compose {
             to: Line::new(format_addresses(&draft.to)),
             cc: Line::new(format_addresses(&draft.cc)),
             bcc: Line::new(format_addresses(&draft.bcc)),
             subject: Line::new(draft.subject.clone()),
-            body: body(&draft.body),
+            body: text,
             base: draft,
             field,
             offers: Offers::default(),
@@ -97,6 +105,7 @@ impl Compose {
             phase: Phase::Writing,
             existing,
             newer_mail: false,
+            answered: None,
             unsaved: None,
             dirty: None,
             goal: None,

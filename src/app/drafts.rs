@@ -53,10 +53,14 @@ impl Model {
         self.drafts.rows.set(cursor, self.drafts.drafts.len(), self.measures.place_rows);
     }
 
-    /// Drafts were found on this machine: something did not end as it should.
+    /// Drafts were found on this machine: something did not end as it should. Where several agents share an account, some are of others,
+    /// who may be writing them now.
     pub(super) fn local_drafts(&mut self, drafts: Vec<Draft>, out: &mut Vec<Effect>) {
         if !drafts.is_empty() {
-            self.say(Phrase::new("app-drafts-found").with("n", drafts.len()));
+            let own = drafts.iter().filter(|d| d.agent == self.agent || !self.linked()).count();
+            if own > 0 {
+                self.say(Phrase::new("app-drafts-found").with("n", own));
+            }
             self.drafts.local.extend(drafts);
             if self.linked() {
                 out.push(Effect::ask(Asked::Drafts, Request::Drafts));

@@ -74,7 +74,8 @@ pub fn hints(model: &Model) -> Vec<Hint> {
         .filter(|c| **c != C::Runbook || scope != Scope::Read || situation.runbook)
         .filter_map(|c| {
             let keys = model.keymap.keys_of(scope, *c).first()?;
-            let what = model.lang.say(&format!("hint-{}", c.word()));
+            let word = if *c == C::Close && model.at_the_end() { C::Quit } else { *c }.word();
+            let what = model.lang.say(&format!("hint-{word}"));
             Some(Hint { key: print_sequence(keys), what, disabled: disabled(*c, &situation).is_some(), keep: *c == C::Help })
         })
         // What the agent would not miss now: a way to undo nothing, advice on no failure.

@@ -55,6 +55,8 @@ pub struct Measures {
     pub reader_lines: usize,
     /// Columns of the text that is being written.
     pub body_columns: usize,
+    /// Rows of it that fit.
+    pub body_rows: usize,
     /// Rows of outbox, drafts, jobs, log or findings that fit.
     pub place_rows: usize,
 }

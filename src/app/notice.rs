@@ -3,6 +3,7 @@
 use super::{Effect, Model, Place};
 use crate::lang::Phrase;
 use crate::link::{Notice, Request};
+use crate::store::Outgoing;
 use crate::ticket::Ticket;
 
 impl Model {
@@ -30,13 +31,34 @@ impl Model {
                 if let Some(id) = self.conversation.as_ref().map(|c| c.id).filter(|id| *id == outgoing.ticket) {
                     self.ask_ticket(id, out);
                 }
+                self.heed_other_answer(&outgoing);
                 self.ask_outbox_if_shown(out);
             }
-            Notice::Here { people } => self.people = people,
+            Notice::Here { people } => {
+                self.people = people;
+                let ticket = self.compose.as_ref().and_then(|c| c.base.ticket);
+                let replying = ticket.map(|t| self.others_at(t).replying).unwrap_or_default();
+                if let Some(c) = &mut self.compose {
+                    c.others = replying;
+                }
+            }
             Notice::Job(state) => self.job_moved(state),
             Notice::Probe(shape) => self.probe_moved(&shape),
             Notice::Say { text, grave } => self.toast(text, grave),
             Notice::Stopping => self.say(Phrase::new("app-desk-stops")),
+        }
+    }
+
+    /// A colleague's reply to what is being answered here: said once, and not once it is taken back.
+    fn heed_other_answer(&mut self, reply: &Outgoing) {
+        use crate::ticket::DeliveryState as S;
+        let Some(c) = self.compose.as_mut().filter(|c| !c.is_note() && c.base.ticket == Some(reply.ticket)) else { return };
+        if reply.agent == self.agent || reply.agent.is_empty() || reply.queued <= c.base.begun {
+            return;
+        }
+        let stands = !matches!(reply.state, S::TakenBack | S::Refused);
+        if std::mem::replace(&mut c.answered, stands.then(|| reply.agent.clone())).is_none() && stands {
+            self.warn(Phrase::new("app-answered").with("who", &reply.agent).with("ticket", reply.ticket));
         }
     }
 

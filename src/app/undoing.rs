@@ -101,6 +101,10 @@ impl Model {
                     self.list.range_from = None;
                 }
                 self.renew(&after);
+                // What was taken back from a list is what comes next, not the row that took its place.
+                if let (Some(_), [one], false) = (&told.undoing, after.as_slice(), self.in_conversation) {
+                    self.list.selected = Some(one.id);
+                }
                 self.say(told.what);
             }
             Err(why) => {

@@ -85,7 +85,7 @@ impl Model {
     /// Why keys do nothing here; if they do something elsewhere, where and what.
     fn no_key(&self, keys: &[Key]) -> Phrase {
         let printed = print_sequence(keys);
-        let elsewhere = Scopes::PLACES.iter().chain([Scope::Read]).find_map(|scope| match self.keymap.find(scope, keys) {
+        let elsewhere = Scopes::PLACES.iter().chain([Scope::Read, Scope::Compose]).find_map(|scope| match self.keymap.find(scope, keys) {
             Found::Command(command) => Some((scope, command)),
             Found::Prefix(_) | Found::Nothing => None,
         });

@@ -29,7 +29,7 @@ pub fn choices(now: Time, zone: &TimeZone) -> Vec<(&'static str, Time)> {
     moments
 }
 
-/// Reads `30m`, `2h`, `3d`, `2w`; `tomorrow`, `monday` and their Italian names; `14:30`; `2026-12-01`; and a day with a time after it. Only what is to come.
+/// Reads `30m`, `2h`, `1h30`, `3d`, `2w`; `tomorrow`, `monday` and their Italian names; `14:30`; `2026-12-01`; and a day with a time or an hour after it. Only what is to come.
 pub fn read(typed: &str, now: Time, zone: &TimeZone) -> Option<Time> {
     let here = here(now, zone)?;
     let typed = typed.trim().to_lowercase();
@@ -44,7 +44,7 @@ pub fn read(typed: &str, now: Time, zone: &TimeZone) -> Option<Time> {
         (None, None, time) => {
             let date = date(first, &here)?;
             let clock = match time {
-                Some(t) => clock(t)?,
+                Some(t) => clock(t).or_else(|| Clock::new(t.parse().ok()?, 0, 0, 0).ok())?,
                 None => Clock::new(MORNING, 0, 0, 0).ok()?,
             };
             Moment::from(date.to_datetime(clock).to_zoned(zone.clone()).ok()?)
@@ -74,16 +74,24 @@ fn at(day: &Zoned, hour: i8, minute: i8) -> Option<Moment> {
 }
 
 fn span(word: &str, here: &Zoned) -> Option<Moment> {
-    let digits = word.trim_end_matches(|c: char| !c.is_ascii_digit());
-    let n: i64 = digits.parse().ok().filter(|n| (1..=10_000).contains(n))?;
-    let span = match &word[digits.len()..] {
-        "m" | "min" => n.minutes(),
-        "h" | "o" => n.hours(),
-        "d" | "g" => n.days(),
-        "w" | "s" => n.weeks(),
-        _ => return None,
-    };
-    here.checked_add(span).ok().map(Moment::from)
+    let (mut rest, mut at, mut after_hours) = (word, here.clone(), false);
+    while !rest.is_empty() {
+        let (number, more) = rest.split_at(rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len()));
+        let (unit, more) = more.split_at(more.find(|c: char| c.is_ascii_digit()).unwrap_or(more.len()));
+        let n: i64 = number.parse().ok().filter(|n| (1..=10_000).contains(n))?;
+        let span = match unit {
+            "m" | "min" => n.minutes(),
+            "" if after_hours => n.minutes(),
+            "h" | "o" => n.hours(),
+            "d" | "g" => n.days(),
+            "w" | "s" => n.weeks(),
+            _ => return None,
+        };
+        at = at.checked_add(span).ok()?;
+        after_hours = matches!(unit, "h" | "o");
+        rest = more;
+    }
+    Some(Moment::from(at))
 }
 
 fn clock(word: &str) -> Option<Clock> {
@@ -137,18 +145,23 @@ mod tests {
         let check = |typed: &str, expect: &str| assert_eq!(read(typed, now, &zone).map(|t| day(t, &zone)).unwrap_or_default(), expect, "{typed}");
         check("30m", "2026-03-25 10:50");
         check("2h", "2026-03-25 12:20");
+        check("2h30m", "2026-03-25 12:50");
+        check("1h30", "2026-03-25 11:50");
         check("3d", "2026-03-28 10:20");
         // Across the change to summer time the hour on the wall stays.
         check("1w", "2026-04-01 10:20");
         check("tomorrow", "2026-03-26 08:00");
         check("domani 9:30", "2026-03-26 09:30");
+        check("tomorrow 9", "2026-03-26 09:00");
         check("mon", "2026-03-30 08:00");
         check("lunedi 14:00", "2026-03-30 14:00");
         check("wed", "2026-04-01 08:00");
         check("14:30", "2026-03-25 14:30");
         check("9:00", "2026-03-26 09:00");
         check("2026-12-01", "2026-12-01 08:00");
-        for bad in ["", "yesterday", "0h", "25:00", "2020-01-01", "2h tomorrow", "2026-13-01", "mo", "99999999d", "tomorrow 9:00 sharp"] {
+        for bad in
+            ["", "yesterday", "0h", "25:00", "2020-01-01", "2h tomorrow", "30", "2h30x", "tomorrow 25", "2026-13-01", "mo", "99999999d", "tomorrow 9:00 sharp"]
+        {
             check(bad, "");
         }
     }

@@ -75,6 +75,7 @@ impl Model {
 
     pub(super) fn compose_key(&mut self, key: Key, out: &mut Vec<Effect>) {
         let (now, columns) = (self.now, self.measures.body_columns);
+        let page = isize::try_from(self.measures.body_rows.max(2) - 1).unwrap_or(1);
         let Some(c) = self.compose.as_mut().filter(|c| c.phase == Phase::Writing) else { return };
         let field = c.field;
         match key.code {
@@ -102,8 +103,8 @@ impl Model {
                 Code::Up if !key.ctrl => Some(-1),
                 Code::Down if !key.ctrl => Some(1),
                 Code::Char('n') if key.ctrl => Some(1),
-                Code::PageUp => Some(-10),
-                Code::PageDown => Some(10),
+                Code::PageUp => Some(-page),
+                Code::PageDown => Some(page),
                 _ => None,
             };
             if let Some(rows) = rows {

@@ -5,7 +5,7 @@ use super::sending_facts::{refusal_fact, size_fact};
 use crate::config::Mailbox;
 use crate::link::Check;
 use crate::reply::{self, Blocker, Draft, Mode};
-use crate::ticket::{Address, Ticket};
+use crate::ticket::{Actor, Address, DeliveryState, Event, OutboxId, Ticket};
 
 impl Core {
     pub(super) fn sender_of(&self, draft: &Draft) -> Option<Mailbox> {
@@ -32,6 +32,7 @@ impl Core {
             && draft.mode != Mode::Note
         {
             blockers.extend(self.refused_sender(t, m));
+            blockers.extend(self.answered_by_another(t, draft));
         }
         let from = mailbox.as_ref().map(|m| self.from(&draft.agent, m)).unwrap_or_default();
         let envelope_from =
@@ -45,6 +46,26 @@ impl Core {
         let Some((m, smtp)) = mailbox.and_then(|m| Some((m, m.smtp.as_ref()?))) else { return 0 };
         let servers = self.store.fact(&size_fact(&m.name)).and_then(|n| n.parse().ok()).filter(|n| *n > 0);
         servers.unwrap_or(u64::MAX).min(smtp.max_message_bytes)
+    }
+
+    /// A colleague's reply that was queued since the draft was begun, and was not taken back: the customer would get two answers.
+    fn answered_by_another(&self, ticket: &Ticket, draft: &Draft) -> Option<Blocker> {
+        if ticket.version <= draft.based_on || !matches!(draft.mode, Mode::Reply | Mode::ReplySender) {
+            return None;
+        }
+        let told = self.conversation(ticket.id).ok()?;
+        let stopped = |id: OutboxId| {
+            told.iter().any(|t| {
+                matches!(&t.happening.event, Event::Delivered { outbox, delivery } if *outbox == id
+                && matches!(delivery.state, DeliveryState::TakenBack | DeliveryState::Refused))
+            })
+        };
+        told.iter().rev().take_while(|t| t.happening.at > draft.begun).find_map(|t| match (&t.happening.by, &t.happening.event) {
+            (Actor::Agent(agent), Event::ReplyQueued { outbox, .. }) if *agent != draft.agent && !stopped(*outbox) => {
+                Some(Blocker::Answered { agent: agent.clone() })
+            }
+            _ => None,
+        })
     }
 
     /// A Send As that was denied stays denied until something was accepted.

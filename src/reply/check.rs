@@ -42,6 +42,10 @@ pub enum Blocker {
     NewerMail {
         version: u64,
     },
+    /// A colleague replied on the ticket since the draft was begun.
+    Answered {
+        agent: String,
+    },
     /// The last reply by this sender was refused for a reason that has not gone away.
     SenderRefused {
         diagnosis: String,
@@ -59,6 +63,7 @@ impl Blocker {
             Blocker::NoSubject
             | Blocker::ForgottenAttachment { .. }
             | Blocker::NewerMail { .. }
+            | Blocker::Answered { .. }
             | Blocker::SenderRefused { .. }
             | Blocker::OwnAddress { .. }
             | Blocker::OnlyMachines { .. } => true,
@@ -82,6 +87,7 @@ impl Blocker {
             Blocker::MissingFile { path } => say("missing-file").with("path", path),
             Blocker::TooLarge { bytes, limit } => say("too-large").with("size", megabytes(*bytes)).with("limit", megabytes(*limit)),
             Blocker::NewerMail { .. } => say("newer-mail"),
+            Blocker::Answered { agent } => say("answered").with("agent", agent),
             Blocker::SenderRefused { diagnosis } => say("sender-refused").with("diagnosis", diagnosis),
             Blocker::OnlyMachines { address } => say("only-machines").with("address", address),
         }
@@ -95,7 +101,7 @@ fn megabytes(bytes: u64) -> String {
 /// Everything that stands in the way; empty if nothing does. `own` are our addresses, `sizes` the attachments' sizes (`None`: no such file),
 /// `limit` what the server takes, in bytes, 0 if that is not known.
 ///
-/// [`Blocker::SenderRefused`] is not found here: the outbox knows it, and its keeper adds it.
+/// [`Blocker::Answered`] and [`Blocker::SenderRefused`] are not found here: the outbox knows them, and its keeper adds them.
 pub fn check(draft: &Draft, ticket: Option<&Ticket>, own: &[String], sizes: &[Option<u64>], limit: u64) -> Vec<Blocker> {
     let words = own_words(&draft.body);
     let mut found = Vec::new();
@@ -245,6 +251,7 @@ mod tests {
             Blocker::MissingFile { path: s() },
             Blocker::TooLarge { bytes: 1, limit: 1 },
             Blocker::NewerMail { version: 1 },
+            Blocker::Answered { agent: s() },
             Blocker::SenderRefused { diagnosis: s() },
             Blocker::OnlyMachines { address: s() },
         ] {

@@ -7,13 +7,22 @@ use crate::app::Compose;
 use crate::text;
 use crate::theme::Role;
 
+/// The part of the text that is seen, kept from frame to frame.
+#[derive(Default)]
+pub(super) struct Seen {
+    /// Its first row.
+    pub top: usize,
+    /// How many rows there is room for.
+    pub rows: usize,
+}
+
 /// Columns of the text in an area: behind a full row the cursor has a place of its own.
 pub(super) const fn columns(width: u16) -> usize {
     width.saturating_sub(1) as usize
 }
 
-/// Draws what fits. `top` is the first row shown, kept from frame to frame.
-pub(super) fn draw(c: &mut Canvas<'_>, area: Rect, compose: &Compose, focused: bool, top: &mut usize) {
+/// Draws what fits.
+pub(super) fn draw(c: &mut Canvas<'_>, area: Rect, compose: &Compose, focused: bool, seen: &mut Seen) {
     if area.is_empty() {
         return;
     }
@@ -22,6 +31,8 @@ pub(super) fn draw(c: &mut Canvas<'_>, area: Rect, compose: &Compose, focused: b
     let (line, at) = compose.body_cursor();
     let (row, column) = text::soft_place(&rows, lines, line, at);
     let height = usize::from(area.height);
+    seen.rows = height;
+    let top = &mut seen.top;
     *top = (*top).min(row).max((row + 1).saturating_sub(height)).min(rows.len().saturating_sub(height));
     for (r, y) in rows.iter().skip(*top).zip(area.top()..area.bottom()) {
         let whole = lines.get(r.line).map_or("", String::as_str);

@@ -10,7 +10,7 @@ use crate::reply::Mode;
 use crate::text;
 use crate::theme::Role;
 
-pub(super) fn draw(c: &mut Canvas<'_>, area: Rect, compose: &Compose, top: &mut usize) {
+pub(super) fn draw(c: &mut Canvas<'_>, area: Rect, compose: &Compose, seen: &mut body::Seen) {
     let m = c.m;
     let focused = m.scope() == Scope::Compose;
     let inner = inner(area);
@@ -48,7 +48,7 @@ pub(super) fn draw(c: &mut Canvas<'_>, area: Rect, compose: &Compose, top: &mut 
     let files = &compose.base.attachments;
     let bottom = area.bottom().saturating_sub(files.len().min(4) as u16);
     let text = Rect { y, height: bottom.saturating_sub(y), ..inner };
-    body::draw(c, text, compose, focused && compose.field == Field::Body, top);
+    body::draw(c, text, compose, focused && compose.field == Field::Body, seen);
     for (file, y) in files.iter().zip(bottom..area.bottom()) {
         let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy().into_owned();
         let folder = file.parent().map(|p| format!("  {}", p.display())).unwrap_or_default();
@@ -131,6 +131,9 @@ fn warnings(c: &Canvas<'_>, compose: &Compose) -> Vec<(String, Role)> {
     if !compose.others.is_empty() {
         let n = compose.others.len().to_string();
         out.push((format!("! {}", c.say_with("view-replying", &[("who", &compose.others.join(", ")), ("n", &n)])), Role::Bad));
+    }
+    if let Some(who) = &compose.answered {
+        out.push((format!("! {}", c.say_with("view-compose-answered", &[("who", who)])), Role::Bad));
     }
     if compose.newer_mail {
         out.push((format!("! {}", c.say("view-compose-newer")), Role::Bad));

@@ -46,8 +46,7 @@ pub use when::wake_at;
 pub struct View {
     talk: conversation::Kept,
     reader: reader::Kept,
-    /// The first row shown of what is being written.
-    body_top: usize,
+    body: body::Seen,
 }
 
 impl View {
@@ -68,6 +67,7 @@ impl View {
             out.reader_lines = self.reader.lay(theme, r, body.width).len();
         }
         out.body_columns = body::columns(compose::inner(at.compose.unwrap_or(at.place)).width);
+        out.body_rows = self.body.rows;
         out.place_rows = usize::from(match shown_place(m) {
             Place::Tickets => at.place.height,
             Place::Outbox => outbox::rows(at.place, m.outbox.entries.len()).height,
@@ -97,7 +97,7 @@ impl View {
             && let Some(compose) = &m.compose
         {
             c.fill(at.place, Role::Text);
-            compose::draw(&mut c, at.place, compose, &mut self.body_top);
+            compose::draw(&mut c, at.place, compose, &mut self.body);
         }
         hints::draw(&mut c, at.hints);
         toast::draw(&mut c, at.place);
@@ -125,7 +125,7 @@ impl View {
             conversation::draw(c, area, talk, laid);
         }
         if let (Some(area), Some(compose)) = (at.compose, &m.compose) {
-            compose::draw(c, area, compose, &mut self.body_top);
+            compose::draw(c, area, compose, &mut self.body);
         }
         if let Some(area) = at.side {
             side::draw(c, area);

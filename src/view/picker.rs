@@ -34,12 +34,9 @@ pub(super) fn draw(c: &mut Canvas<'_>, p: &Picker) {
 
     let list = Rect { y: body.y + 2, height: body.height.saturating_sub(3), ..body };
     if rows.is_empty() {
-        let why = match p.pick {
-            _ if !p.input.text().trim().is_empty() => "view-nothing-matches",
-            Pick::Tag => "view-no-tags",
-            _ => "view-type-to-find",
-        };
-        c.put(list.x, list.y, list.width, &c.say(why), Role::Faint);
+        for (line, y) in text::wrap(&nothing(c, p), usize::from(list.width)).iter().zip(list.top()..list.bottom()) {
+            c.put(list.x, y, list.width, line, Role::Faint);
+        }
     }
     let chosen = rows.iter().position(|r| match r {
         Row::Choice(at, ..) => *at == p.cursor,
@@ -70,6 +67,17 @@ pub(super) fn draw(c: &mut Canvas<'_>, p: &Picker) {
     if let Some(reason) = reason {
         let y = body.bottom().saturating_sub(1);
         c.put(body.x, y, body.width, &m.lang.phrase(reason), Role::Warn);
+    }
+}
+
+/// Why there is nothing to choose, and what could be typed.
+fn nothing(c: &Canvas<'_>, p: &Picker) -> String {
+    match (p.pick, p.input.text().trim()) {
+        (Pick::Tag, "") => c.say("view-no-tags"),
+        (_, "") => c.say("view-type-to-find"),
+        (Pick::Snooze, typed) => c.say_with("app-bad-when", &[("typed", typed)]),
+        (Pick::Requester, typed) => c.say_with("app-no-address", &[("typed", typed)]),
+        _ => c.say("view-nothing-matches"),
     }
 }
 

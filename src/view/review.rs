@@ -74,6 +74,7 @@ fn blocker(c: &Canvas<'_>, b: &Blocker) -> String {
         Blocker::MissingFile { path } => c.say_with("view-block-missing", &[("path", path)]),
         Blocker::TooLarge { bytes, limit } => c.say_with("view-block-large", &[("size", &words::size(*bytes)), ("limit", &words::size(*limit))]),
         Blocker::NewerMail { .. } => c.say("view-block-newer"),
+        Blocker::Answered { agent } => c.say_with("view-block-answered", &[("agent", agent)]),
         Blocker::SenderRefused { .. } => c.say("view-block-refused"),
         Blocker::OnlyMachines { address } => c.say_with("view-block-machines", &[("address", address)]),
     }

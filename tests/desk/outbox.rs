@@ -246,3 +246,27 @@ async fn what_is_too_large_for_the_server_is_told_before_it_is_sent() {
     let found = blockers(draft).await;
     assert!(matches!(found[..], [Blocker::TooLarge { bytes: 4_000_000.., limit: 2_000_000 }]), "{found:?}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_colleagues_answer_stands_in_the_way_of_a_second_one() {
+    let b = Bench::new().await;
+    let id = asked(&b).await;
+    let (bruno, _inbox) = b.screen("bruno").await;
+    let own = b.draft(id, Mode::Reply, "Mine.").await;
+    let blockers = async |draft: ticketty::reply::Draft| match b.ask(Request::Check { draft }).await {
+        Ok(Answer::Check(check)) => check.blockers,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(blockers(own.clone()).await, []);
+    let Ok(Answer::Draft { draft: mut his, .. }) = bruno.ask(Request::Prepare { ticket: Some(id), mode: Mode::Reply, answer_to: None, answer_on: None }).await
+    else {
+        panic!("no draft for bruno")
+    };
+    his.body = format!("His.\n{}", his.body);
+    let Ok(Answer::Queued { outbox, .. }) = bruno.ask(Request::Send { draft: his, overruled: Vec::new() }).await else { panic!("not queued") };
+    assert_eq!(blockers(own.clone()).await, [Blocker::Answered { agent: "bruno".into() }]);
+    assert!(b.ask(Request::Send { draft: own.clone(), overruled: Vec::new() }).await.is_err(), "nor is it sent unseen");
+    if bruno.ask(Request::TakeBack { outbox }).await.is_ok() {
+        assert_eq!(blockers(own).await, [], "what was taken back answers nobody");
+    }
+}

@@ -7,23 +7,28 @@ use crate::lang::Lang;
 use crate::store::Outgoing;
 use crate::ticket::{Address, DeliveryState, OutMessage, OutboxId, TicketId};
 
-/// A screen that shows the outbox, with one reply in each of these states.
-fn outbox(states: &[DeliveryState]) -> Screen {
-    let mut s = Screen::new(3);
-    let reply = |(n, state): (usize, &DeliveryState)| Outgoing {
-        id: OutboxId(n as u64 + 1),
-        ticket: TicketId(1),
-        agent: "anna".into(),
+/// A reply of `agent` on its way.
+pub fn outgoing(id: u64, ticket: u64, agent: &str) -> Outgoing {
+    Outgoing {
+        id: OutboxId(id),
+        ticket: TicketId(ticket),
+        agent: agent.into(),
         mailbox: "support".into(),
         message: OutMessage { to: vec![Address::new("Mara", "mara@shop.example")], subject: "Re: Printer".into(), ..OutMessage::default() },
-        state: *state,
+        state: DeliveryState::Held,
         queued: NOW,
         due: NOW,
         attempts: 1,
         said: String::new(),
         diagnosis: None,
         filed: None,
-    };
+    }
+}
+
+/// A screen that shows the outbox, with one reply in each of these states.
+fn outbox(states: &[DeliveryState]) -> Screen {
+    let mut s = Screen::new(3);
+    let reply = |(n, state): (usize, &DeliveryState)| Outgoing { state: *state, ..outgoing(n as u64 + 1, 1, "anna") };
     s.desk.outgoing = states.iter().enumerate().map(reply).collect();
     s.keys("O");
     s

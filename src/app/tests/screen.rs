@@ -80,6 +80,7 @@ impl Screen {
         let reader_lines = if let Some(Overlay::Reader(r)) = &self.model.overlay { r.lines.len() } else { 0 };
         let measures = Measures {
             body_columns: 60,
+            body_rows: 8,
             list_rows: 20,
             ticket_rows: 15,
             ticket_lines: entries * 10,

@@ -60,3 +60,14 @@ fn the_same_again_is_no_change() {
     s.keys("s Enter");
     assert_eq!((s.said_id(), s.desk.changes), ("app-already-so", 0));
 }
+
+#[test]
+fn what_is_taken_back_is_selected_again() {
+    for key in ["e", "!", "z Enter"] {
+        let mut s = Screen::new(5);
+        s.keys("j").keys(key);
+        assert_ne!(s.selected(), 4, "{key}: it has left the list");
+        s.keys("u");
+        assert_eq!((s.selected(), s.model.list.cursor), (4, 1), "{key}");
+    }
+}

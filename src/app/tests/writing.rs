@@ -2,11 +2,13 @@
 
 use super::Screen;
 use crate::app::{Confirm, Effect, Field, Msg, Overlay, Phase};
+use crate::clock::Time;
 use crate::command::Scope;
 use crate::lang::Phrase;
-use crate::link::{Failure, FailureKind};
+use crate::link::{Doing, Failure, FailureKind, Notice, Presence};
 use crate::reply::{Blocker, Draft, Mode};
-use crate::ticket::TicketId;
+use crate::store::Outgoing;
+use crate::ticket::{DeliveryState, TicketId};
 
 fn writing(text: &str) -> Screen {
     let mut s = Screen::new(3);
@@ -278,7 +280,8 @@ fn newer_mail_is_said_while_one_writes() {
 fn drafts_left_on_this_machine_are_found() {
     let mut s = Screen::new(3);
     let lost = Draft { agent: "anna".into(), ticket: Some(TicketId(2)), mode: Mode::Reply, body: "Rescued".into(), ..Draft::default() };
-    s.tell(Msg::LocalDrafts(vec![lost]));
+    let others = Draft { agent: "bruno".into(), ..lost.clone() };
+    s.tell(Msg::LocalDrafts(vec![lost, others]));
     assert_eq!(s.said(), "A draft was left on this machine; D shows it.");
     s.keys("D");
     assert_eq!(s.model.drafts.drafts.len(), 1);
@@ -349,4 +352,49 @@ fn up_and_down_go_by_the_rows_that_are_seen() {
     assert_eq!((s.compose().field, s.compose().body_cursor()), (Field::Body, (0, 30)), "the column is kept on the way");
     s.keys("Up");
     assert_eq!(s.compose().field, Field::Subject);
+}
+
+#[test]
+fn a_colleague_who_answers_meanwhile_is_named_until_it_is_taken_back() {
+    let mut s = writing("Hello");
+    let said = |s: &mut Screen, state, agent: &str, after: i64| {
+        let queued = Time(s.compose().base.begun.0 + after);
+        let reply = Outgoing { state, queued, ..super::outbox::outgoing(7, 3, agent) };
+        s.tell(Msg::Notice(Notice::Outgoing(reply)));
+        s.compose().answered.clone()
+    };
+    assert_eq!(said(&mut s, DeliveryState::Accepted, "bruno", -1), None, "that was there when this was begun");
+    assert_eq!(said(&mut s, DeliveryState::Held, "anna", 1), None, "one's own");
+    assert_eq!(said(&mut s, DeliveryState::Held, "bruno", 1).as_deref(), Some("bruno"));
+    assert_eq!(s.said(), "bruno has replied on #3 meanwhile. Read that before sending.");
+    assert_eq!(said(&mut s, DeliveryState::TakenBack, "bruno", 1), None);
+}
+
+#[test]
+fn who_else_replies_is_shown_as_it_changes() {
+    let mut s = writing("Hello");
+    let person = |agent: &str, doing| Presence { agent: agent.into(), screen: 9, ticket: Some(TicketId(3)), doing, since: s.model.now };
+    let (replying, reading) = (person("bruno", Doing::Replying), person("bruno", Doing::Reading));
+    s.tell(Msg::Notice(Notice::Here { people: vec![replying] }));
+    assert_eq!(s.compose().others, ["bruno"]);
+    s.tell(Msg::Notice(Notice::Here { people: vec![reading] }));
+    assert!(s.compose().others.is_empty());
+}
+
+#[test]
+fn a_page_of_the_text_is_what_is_seen_of_it() {
+    let mut s = writing(&"line\n".repeat(40));
+    let from = s.compose().body_cursor().0;
+    s.keys("PageUp");
+    assert_eq!(s.compose().body_cursor().0, from - 7, "eight rows, one of them again");
+    s.keys("PageDown");
+    assert_eq!(s.compose().body_cursor().0, from);
+}
+
+#[test]
+fn a_draft_goes_on_behind_what_was_written() {
+    let mut s = writing("Hello\nthere");
+    s.wait(2000);
+    s.keys("Esc r").types("!");
+    assert!(s.compose().body.lines().join("\n").starts_with("Hello\nthere!"), "{:?}", s.compose().body.lines());
 }
