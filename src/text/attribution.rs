@@ -1,5 +1,6 @@
 //! The line above a quotation that says who wrote it: `On Monday Ann wrote:` in every language that mail programs speak.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -52,7 +53,8 @@ pub(super) fn attribution(lines: &[&str], at: usize, quoted: impl Fn(usize) -> b
     let mut joined = String::new();
     for span in 0..7 {
         let i = at + span;
-        let line = lines.get(i)?.trim();
+        let line = &spaced(lines.get(i)?);
+        let line = line.trim();
         if span > 0 && (start == Start::None || (line.is_empty() && lines.get(i - 1).is_some_and(|l| l.trim().is_empty()))) {
             return None;
         }
@@ -105,7 +107,7 @@ enum Start {
 }
 
 fn start(lines: &[&str], at: usize) -> Start {
-    let line = lines.get(at).map_or("", |l| l.trim());
+    let line = &spaced(lines.get(at).map_or("", |l| l.trim()));
     let paragraph = at == 0 || lines.get(at - 1).is_none_or(|l| l.trim_start_matches(['>', ' ']).trim_end().is_empty());
     if opens(line) || (full_date(line) && paragraph && !line.ends_with(['.', '!', '?'])) {
         return Start::Sure;
@@ -125,6 +127,12 @@ fn begins_later(lines: &[&str], at: usize, end: usize, quote_follows: bool, addr
     (!addressed_above || addressed(&joined)) && says_who(joined.trim(), opens(first), quote_follows)
 }
 
+/// `>>> Ann Lee <ann@example.com> 3/3/2025 10:12 AM >>>`, GroupWise's.
+pub(super) fn is_groupwise(line: &str) -> bool {
+    let line = line.trim();
+    line.len() < 200 && line.strip_prefix(">>> ").and_then(|l| l.strip_suffix(" >>>")).is_some_and(full_date)
+}
+
 /// The part of the line before an attribution that shares the line with a reply.
 pub(super) fn midline(line: &str) -> Option<&str> {
     if !line.contains("On ") || line.len() > 1000 {
@@ -132,6 +140,11 @@ pub(super) fn midline(line: &str) -> Option<&str> {
     }
     let found = MIDLINE.as_ref()?.captures(line)?;
     Some(found.get(1)?.as_str().trim_end_matches(['-', ' ']))
+}
+
+/// With plain spaces for those that do not break.
+fn spaced(line: &str) -> Cow<'_, str> {
+    if line.is_ascii() { Cow::Borrowed(line) } else { Cow::Owned(line.replace(['\u{a0}', '\u{202f}', '\u{2009}'], " ")) }
 }
 
 fn opens(line: &str) -> bool {

@@ -53,6 +53,13 @@ const QUOTES: &[&str] = &[
     "airmail_on",            // Airmail, the attribution
     "clean_bq",              // Airmail
     "__pbconvquote",         // Postbox
+    "replyheader",           // BlueMail, the attribution
+    "nine_quote",            // Nine
+    "quote_original",        // Nine
+    "hs-quoted",             // HubSpot
+    "emclient-quote",        // eM Client
+    "hey-quote",             // HEY
+    "pquote",                // Polymail
     "quotedmail",
 ];
 
@@ -64,6 +71,8 @@ const FROM_HERE: &[&str] = &[
     "appendonsend",                            // Outlook on the web, where the reply ends
     "stopspelling",                            // Hotmail
     "zwchr",                                   // Zimbra
+    "outlookmessageheader",                    // Outlook 2000 to 2003
+    "ec_stopspelling",                         // Hotmail, older
 ];
 
 const SIGNATURES: &[&str] = &[
@@ -99,6 +108,12 @@ const SIGNATURES: &[&str] = &[
     "ntes-mailmaster-signature*", // NetEase for phones
     "lark-mail-signature*",       // Lark
     "k9mail-signature",           // K-9
+    "__mbsignature",              // Mailbird
+    "front-signature",            // Front
+    "bluemail-signature",         // BlueMail
+    "bbm_sig",                    // BlackBerry
+    "hs_signature",               // HubSpot
+    "missive_signature",          // Missive
     "signature",
 ];
 

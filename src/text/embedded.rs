@@ -121,8 +121,8 @@ impl Parts<'_> {
         let close = at + words.get(at..)?.find(['>', ')', ']'])?;
         let address = words.get(open + 1..close)?.trim();
         let before = words.get(..open)?.trim_end_matches([' ', '(', ',']);
-        let name = match before.strip_suffix(['"', '”', '»', '」']) {
-            Some(quoted) => quoted.rsplit(['"', '“', '«', '„', '”', '「']).next().unwrap_or_default(),
+        let name = match before.strip_suffix(['"', '”', '»', '」', '“', '’', '›']) {
+            Some(quoted) => quoted.rsplit(['"', '“', '«', '„', '”', '「', '‘', '‚', '‹']).next().unwrap_or_default(),
             None => name_at_end(before),
         };
         Some(Embedded {
@@ -135,6 +135,8 @@ impl Parts<'_> {
 
     /// Lines of an embedded message, one level of quoting removed if it was quoted as a whole.
     fn body(&self, from: usize, to: usize) -> String {
+        // Notes rules off its block.
+        let from = (from..to).find(|&n| !self.is_blank(n) && !is_rule(self.line(n))).unwrap_or(from);
         let lines = self.lines.get(from..to).unwrap_or_default();
         let filled = lines.iter().filter(|l| !l.trim().is_empty()).count();
         let quoted = lines.iter().filter(|l| l.trim_start().starts_with('>')).count();
@@ -184,6 +186,33 @@ fn name_at_end(text: &str) -> &str {
                     | "utc"
                     | "gmt"
                     | "odesílatel"
+                    | "uživatele"
+                    | "oseba"
+                    | "kirjutas"
+                    | "користувач"
+                    | "корисник"
+                    | "потребител"
+                    | "utilizatorul"
+                    | "utilizator"
+                    | "gebruiker"
+                    | "usuario"
+                    | "usuário"
+                    | "utente"
+                    | "benutzer"
+                    | "bruger"
+                    | "brukeren"
+                    | "användaren"
+                    | "käyttäjä"
+                    | "kasutaja"
+                    | "lietotājs"
+                    | "naudotojas"
+                    | "kullanıcısı"
+                    | "felhasználó"
+                    | "ezt"
+                    | "hat"
+                    | "schreef:"
+                    | "пишет"
+                    | "ο/η"
             );
         if edge {
             break;

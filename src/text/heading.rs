@@ -85,7 +85,10 @@ pub(super) fn heading(lines: &[&str], at: usize, known: bool) -> Option<Heading>
             // Some programs put an empty line between the lines of the block.
             let next = lines.iter().skip(i).take(if known { 3 } else { 2 }).find(|l| !l.trim().is_empty());
             let more = next.and_then(|l| label(l)).is_some_and(|(f, v)| !v.is_empty() && f != Field::Other && found.get(f).is_none());
-            if more && found.kinds() < 4 && !(known && found.kinds() >= 2 && found.get(Field::From).is_some() && found.get(Field::Subject).is_some()) {
+            if more
+                && (found.kinds() < 4 || found.get(Field::Subject).is_none())
+                && !(known && found.kinds() >= 2 && found.get(Field::From).is_some() && found.get(Field::Subject).is_some())
+            {
                 i += 1;
                 continue;
             }

@@ -1,6 +1,6 @@
 //! A body by lines, with what is known about each.
 
-use super::attribution::{attribution, midline};
+use super::attribution::{attribution, is_groupwise, midline};
 use super::separator::is_rule;
 use super::signature::is_footer;
 use super::{Line, Role};
@@ -89,6 +89,9 @@ impl<'a> Parts<'a> {
     }
 
     pub(super) fn attributed_at(&self, i: usize) -> Option<usize> {
+        if is_groupwise(self.line(i)) {
+            return Some(i + 1);
+        }
         if self.is_marked(i) && (i > 0 && self.is_marked(i - 1)) && !self.is_quoted(i) {
             return None;
         }

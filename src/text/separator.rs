@@ -28,7 +28,7 @@ const FORWARDED: &[&str] = &[
     "přeposlaná zpráva", "přeposílaná zpráva", "začiatok preposlanej správy", "preposlaná správa", "továbbított levél kezdete", "továbbított üzenet",
     "továbbított levél", "a továbbított üzenet kezdete", "započni proslijeđenu poruku", "proslijeđena poruka", "prosleđena poruka", "posredovano sporočilo",
     "începe mesajul redirecționat", "începutul mesajului redirecționat", "mesaj redirecționat", "mesaj redirecţionat", "mesaj transmis", "mesaj înaintat",
-    "начало переадресованного сообщения", "перенаправленное сообщение", "пересылаемое сообщение", "пересланное сообщение", "переадресованное сообщение",
+    "начало переадресованного сообщения", "початок переадресованого повідомлення", "開始轉寄的郵件", "開始轉寄郵件", "开始转发邮件", "iletilmiş mesaj", "перенаправленное сообщение", "пересылаемое сообщение", "пересланное сообщение", "переадресованное сообщение",
     "переслане повідомлення", "початок листа, що пересилається", "препратено съобщение", "проследено съобщение", "прослеђена порука", "i̇leti başlangıcı",
     "ileti başlangıcı", "i̇letilen i̇leti", "iletilen ileti", "i̇letilmiş ileti", "iletilen mesaj", "i̇letilen mesaj", "προωθημένο μήνυμα",
     "αρχή προωθημένου μηνύματος", "edastatud kiri", "edasisaadetud kiri", "pārsūtīta ziņa", "pārsūtītais ziņojums", "persiųstas laiškas", "persiųsta žinutė",
@@ -142,7 +142,8 @@ pub(super) fn separator(line: &str) -> Option<Found<'_>> {
     if is_reply_mark(line) {
         return Some(Found { kind: Some(Separator::Original), rest: "", sure: true });
     }
-    let unknown = framed.then_some(Found { kind: None, rest: "", sure: false });
+    let unknown =
+        framed.then_some(Found { kind: None, rest: "", sure: false }).or_else(|| behind_frame(line).map(|rest| Found { kind: None, rest, sure: false }));
     let head: String = inner.chars().take(if framed { 120 } else { 48 }).collect::<String>().to_lowercase();
     let Some(hit) = PHRASES.as_ref().and_then(|p| p.find(&head)) else { return unknown };
     let kind = Some(if hit.pattern().as_usize() < FORWARDED.len() { Separator::Forwarded } else { Separator::Original });
@@ -163,6 +164,13 @@ pub(super) fn separator(line: &str) -> Option<Found<'_>> {
     }
     let bold = kind == Some(Separator::Original) && line.trim().contains('*') && behind.trim().is_empty();
     (marked == 0 && closing.is_empty() && (bold || behind.trim().starts_with([':', '：']))).then_some(Found { kind, rest: "", sure: false })
+}
+
+/// What stands behind a frame on the same line, as Yahoo's plain text has it.
+fn behind_frame(line: &str) -> Option<&str> {
+    let inner = line.trim_start().strip_prefix("---")?.trim_start_matches('-');
+    let (words, rest) = inner.split_once("---")?;
+    (words.len() < 80 && words.chars().any(char::is_alphabetic)).then(|| rest.trim_start_matches('-').trim_start())
 }
 
 /// The words between two runs of marks, and the run before them: `----- End of it -----`.

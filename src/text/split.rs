@@ -89,6 +89,11 @@ impl Parts<'_> {
                 i = run_end;
             } else if self.is_marked(i) {
                 let end = self.after_run(i);
+                // A forward that is quoted as a whole, below a sentence that we do not know.
+                let inner = (i + 1..end.min(i + 4)).filter(|_| !self.above(start) && hint != Hint::Reply).find_map(|n| Some((n, self.block(n)?)));
+                if let Some((n, (kind, Some(head), from))) = inner {
+                    embedded = self.forwarded(n, kind, Some(&head), from..end, hint);
+                }
                 if self.run_is_quotation(i, end) {
                     self.fold(i, end);
                     self.quotations.push((i, end));

@@ -1,6 +1,6 @@
 //! What programs write around mail in their languages, in the layouts that it reaches us in. The rows are files, one a line:
-//! `attributions.txt` with `{n}` for a name and `{a}` for an address, `footers.txt`, and `headings.txt` with the labels of sender, date,
-//! recipients, copies and subject.
+//! `attributions.txt` with `{n}` for a name and `{a}` for an address, `footers.txt`, `headings.txt` with the labels of sender, date,
+//! recipients, copies and subject, `separators.txt`, `smallprint.txt` and `banners.txt`.
 
 use super::{Hint, Line, Split, split};
 
@@ -42,6 +42,8 @@ fn attributions_fold_in_every_layout() {
             only_the_reply_is_new(&format!("{REPLY}\n{line}\n> Guten Tag,\n>\n> wie geht es?"));
             only_the_reply_is_new(&format!("{REPLY}\n\n{}\n\n> Guten Tag", broken(&line, 70)));
             only_the_reply_is_new(&format!("{REPLY}\n\n> {line}\n> \n> Guten Tag"));
+            only_the_reply_is_new(&format!("{REPLY}\n\n*{}*\n\n> Guten Tag", line.trim_matches('*')));
+            only_the_reply_is_new(&format!("{REPLY}\n\n\u{200f}{}\u{200e}\n> Guten Tag", line.replace(' ', "\u{a0}")));
             // Those of webmail that always quotes with marks need them.
             if !row.ends_with("{n} <{a}>:") || row.contains(char::is_numeric) {
                 only_the_reply_is_new(&format!("{REPLY}\n\n{line}\n\nGuten Tag,\nwie geht es?"));
@@ -64,6 +66,53 @@ fn header_blocks_fold_in_every_layout() {
         only_the_reply_is_new(&format!("{REPLY}\n________________________________\n{plain}\n\nGuten Tag"));
         only_the_reply_is_new(&format!("{REPLY}\n\n> {}\n> \n> Guten Tag", plain.replace('\n', "\n> ")));
     }
+}
+
+/// The same block in each layout is a forward below a sentence that passes it on.
+#[test]
+fn header_blocks_are_read_in_every_layout() {
+    for row in include_str!("rows/headings.txt").lines() {
+        let labels: Vec<&str> = row.split('|').collect();
+        let values = ["Anna Bianchi <anna@example.com>", "3 March 2025 10:12", "Support <help@example.org>", "Bob <bob@example.com>", "AW: Tür: offen"];
+        let block = |of: &dyn Fn(&str, &str) -> String| labels.iter().zip(values).map(|(l, v)| of(l, v)).collect::<Vec<_>>().join("\n");
+        let plain = block(&|l, v| format!("{l}: {v}"));
+        let marked = format!("> {}\n>\n> Guten Tag", plain.replace('\n', "\n> "));
+        for layout in [
+            plain.clone(),
+            block(&|l, v| format!("*{l}:* {v}")),
+            block(&|l, v| format!("**{l}**: {v}")),
+            block(&|l, v| format!("*{l}: *{v}")),
+            block(&|l, v| format!("{l}：{v}")),
+            block(&|l, v| format!("{l}\u{a0}:\u{a0}{v}")),
+            block(&|l, v| format!("{l}\u{202f}: {v}")),
+            block(&|l, v| format!("\u{200f}{l}:\u{200e} \t{v}")),
+            plain.replace('\n', "\n\n"),
+            format!("-------- Qx Zy --------\n{plain}"),
+            format!("________________________________\n{plain}"),
+        ] {
+            let e = of(&format!("FYI\n\n{layout}\n\nGuten Tag")).embedded.unwrap_or_else(|| panic!("no forward in {layout}"));
+            assert_eq!((e.from.as_str(), e.subject.as_str(), e.body.as_str()), (values[0], values[4], "Guten Tag"), "{layout}");
+            assert_eq!((e.to.as_str(), e.cc.as_str()), (values[2], values[3]), "{layout}");
+        }
+        assert_eq!(of(&marked).embedded.map(|e| (e.from, e.body)), Some((values[0].into(), "Guten Tag".into())), "{marked}");
+    }
+}
+
+#[test]
+fn separators_fold_with_their_block() {
+    let block = "From: Anna <anna@example.com>\nDate: 3 March 2025 10:12\nSubject: Tür\nTo: help@example.org\n\nGuten Tag";
+    for line in include_str!("rows/separators.txt").lines() {
+        let line = line.replace("{n}", "Anna").replace("{a}", "anna@example.com");
+        only_the_reply_is_new(&format!("{REPLY}\n\n{line}\n{block}"));
+        only_the_reply_is_new(&format!("{REPLY}\n\n{line}\n\n> {}", block.replace('\n', "\n> ")));
+        let bare = of(&format!("{line}\n\n{block}"));
+        assert_eq!(bare.embedded.map(|e| (e.from, e.subject, e.body)), Some(("Anna <anna@example.com>".into(), "Tür".into(), "Guten Tag".into())), "{line}");
+        // Without a block below, it is what somebody wrote.
+        assert!(of(&format!("{line}\n{REPLY}")).text.contains("klemmt"), "{line}");
+    }
+    let mutt = format!("FYI\n\n----- Qx zy -----\n\n{block}\n\n----- Wv ut -----\n\nRing me.");
+    let s = of(&mutt);
+    assert_eq!((s.embedded.map(|e| e.body), s.text.as_str()), (Some("Guten Tag".into()), "FYI\n\nRing me."));
 }
 
 #[test]
