@@ -1,8 +1,7 @@
 //! Person or machine. The order matters: the first that fits decides.
 
 use super::model::{Mail, Own};
-use super::{sender, subject};
-use crate::text::Hint;
+use super::{absence, sender};
 use crate::ticket::Kind;
 
 /// Beginnings of subjects that out-of-office answers have, lower case.
@@ -74,7 +73,7 @@ fn is_auto_reply(mail: &Mail) -> bool {
         return true;
     }
     let person = submitted == "no";
-    if !person && says_absent(mail) {
+    if !person && absence::is_told(mail) {
         return true;
     }
     // Exchange writes auto-generated on its out-of-office answers, and its rules agent signs them.
@@ -136,32 +135,6 @@ fn is_auto_subject(subject: &str) -> bool {
             }
         })
     })
-}
-
-/// Openings of absence notes, lower case. They count in short answers only, and only at their beginning.
-#[rustfmt::skip]
-const ABSENT: &[&str] = &[
-    "i am currently out of", "i'm currently out of", "i am out of the office", "i'm out of the office", "i am out of office", "i'm out of office", "i am currently on leave", "i am on annual leave",
-    "i am on vacation", "i'm on vacation", "i am currently on vacation", "i am currently away", "i am away from", "i will be out of", "i'll be out of", "i will have limited", "i have limited access",
-    "i am away until", "i'm away", "i will be away", "i'll be away", "i am away on", "i will be travel", "i am travel", "i'm travel", "i am currently unavailable", "i will be on leave", "i am on leave", "i'm on leave", "i am out sick",
-    "i am on holiday", "i'm on holiday", "i am on parental leave", "i am on maternity leave", "i am travelling", "i no longer work", "this is an automatic reply", "this is an automated re", "this is an auto",
-    "sono fuori ufficio", "sono assente", "sono in ferie", "sarò assente", "sono attualmente fuori", "questa è una risposta automatica", "ich bin derzeit nicht", "ich bin zur zeit nicht", "ich bin zurzeit nicht",
-    "ich bin momentan nicht", "ich bin bis", "ich bin ab", "ich bin nicht im büro", "ich bin im urlaub", "ich befinde mich", "dies ist eine automatische", "je suis absent", "je suis actuellement absent", "je suis en congé",
-    "je suis actuellement en", "je serai absent", "ceci est une réponse automatique", "estoy fuera de", "estaré fuera", "actualmente estoy fuera", "estoy de vacaciones", "me encuentro fuera", "estou fora", "estou ausente", "estarei ausente",
-    "estou de férias", "ik ben afwezig", "ik ben momenteel afwezig", "ik ben op vakantie", "ik ben niet aanwezig", "jestem poza biurem", "jestem na urlopie", "przebywam na urlopie", "jag är på semester", "jag är inte på kontoret", "jag är för närvarande",
-    "jeg er på ferie", "jeg er ikke på kontoret", "jeg holder ferie", "olen lomalla", "olen poissa", "momentálně jsem mimo", "jsem na dovolené", "som na dovolenke", "szabadságon vagyok", "jelenleg nem vagyok", "sunt în concediu", "на godišnjem sam",
-    "я в отпуске", "я нахожусь в отпуске", "я буду отсутствовать", "я у відпустці", "şu anda ofis dışında", "izindeyim", "我目前不在", "我正在休假", "休暇中", "不在にして", "부재중입니다",
-];
-
-/// Whether a short answer says at its beginning that its writer is away.
-fn says_absent(mail: &Mail) -> bool {
-    let reply = subject::hint(&mail.subject) == Hint::Reply || mail.headers.has("In-Reply-To");
-    if !reply || mail.text.len() > 700 || mail.text.contains(['?', '？']) || mail.text.len() < 12 {
-        return false;
-    }
-    // The first sentence or the one behind the greeting and thanks.
-    let lower = mail.text.to_lowercase().replace('’', "'");
-    lower.split(['\n', '.', '!', ',']).map(str::trim).filter(|s| !s.is_empty()).take(4).any(|s| ABSENT.iter().any(|a| s.starts_with(a)))
 }
 
 /// A list or a newsletter that was not written to us.
@@ -253,6 +226,40 @@ mod tests {
             "Delivered-To: autoresponder",
         ] {
             check(headers, Kind::AutoReply);
+        }
+    }
+
+    /// What the rules of other helpdesks get wrong, one row each.
+    #[test]
+    fn holes_of_other_helpdesks() {
+        for (whose, headers, expect) in [
+            ("Zammad misses it", "Auto-Submitted: auto-notified", Kind::AutoReply),
+            ("Zammad takes it for an absence", "X-Auto-Response-Suppress: All\r\nX-MS-Exchange-Inbox-Rules-Loop: help@example.org", Kind::Person),
+            ("Zammad needs the word vacation", "Auto-Submitted: auto-replied; owner-email=ann@example.com", Kind::AutoReply),
+            ("FreeScout takes it for a machine", "Auto-Submitted: no", Kind::Person),
+            ("FreeScout compares exactly", "Precedence: Auto_Reply", Kind::AutoReply),
+            ("FreeScout takes it for a machine", "Precedence: bulk", Kind::Person),
+            ("FreeScout ignores it", "X-Auto-Response-Suppress: All\r\nX-MS-Exchange-Generated-Message-Source: Mailbox Rules Agent", Kind::AutoReply),
+            ("FreeScout reads it in the first line only", "Subject: failure notice\r\nReturn-Path: <>", Kind::Bounce),
+            (
+                "osTicket compares in the wrong case",
+                "X-Auto-Response-Suppress: AutoReply\r\nX-MS-Exchange-Generated-Message-Source: Mailbox Rules Agent",
+                Kind::AutoReply,
+            ),
+            ("osTicket misses it", "auto-submitted: AUTO-NOTIFIED", Kind::AutoReply),
+            ("Chatwoot misses it", "X-AutoReply-From: ann@example.com", Kind::AutoReply),
+            ("Chatwoot misses it", "X-Mail-Autoreply: yes", Kind::AutoReply),
+            ("Chatwoot misses it", "X-Autorespond: door", Kind::AutoReply),
+            ("RT misses it", "X-Autoreply: yes", Kind::AutoReply),
+            ("RT takes everything but \"no\" for a machine", "Auto-Submitted: NO", Kind::Person),
+            ("RT trusts it", "RT-Originator: ann@example.com\r\nX-RT-Loop-Prevention: example.org", Kind::Person),
+            ("Znuny takes it for a loop", "Precedence: normal", Kind::Person),
+            ("Znuny takes it for a loop", "Precedence: first-class", Kind::Person),
+            ("Znuny takes it for a loop", "X-Loop: ann@example.com", Kind::Person),
+            ("Chatwoot reads no Precedence", "Precedence: auto_reply", Kind::AutoReply),
+        ] {
+            let raw = format!("From: Ann <ann@example.com>\r\nTo: help@example.org\r\n{headers}\r\n\r\nHello\r\n");
+            assert_eq!(read(raw.as_bytes(), &Own::default()).kind, expect, "{whose}: {headers}");
         }
     }
 

@@ -1,5 +1,6 @@
 //! Bytes become [`Mail`]. Pure, and never fails: what cannot be read is named in [`Mail::problems`].
 
+mod absence;
 mod address;
 mod armor;
 mod body;
