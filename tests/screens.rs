@@ -10,7 +10,7 @@ use ratatui::layout::{Position, Rect};
 use scene::Screen;
 use ticketty::app::{Model, settle};
 use ticketty::lang::Lang;
-use ticketty::link::Answer;
+use ticketty::link::{Answer, EntryBody, MessageShape};
 use ticketty::term::Painter;
 use ticketty::theme::{Depth, Theme, load};
 use ticketty::view::View;
@@ -187,6 +187,24 @@ fn looks() {
     }
     let mut s = Screen::open((50, 15), Lang::En);
     shown("mono-50x15", &mut s.model, &theme("mono", Depth::None));
+}
+
+/// What is signed says so in a word; what is encrypted says what to do.
+#[test]
+fn sealed_mail() {
+    for (lang, name) in [(Lang::En, "sealed-80x24"), (Lang::It, "sealed-italian-80x24")] {
+        let mut s = Screen::open((80, 24), lang);
+        s.keys("Enter");
+        let shape = s.model.conversation.as_mut().and_then(|c| c.shape.as_mut()).expect("a conversation");
+        let mut received = shape.entries.iter_mut().filter_map(|e| if let EntryBody::In(m) = &mut e.body { Some(m) } else { None });
+        let signed = received.next().expect("a message");
+        *signed = MessageShape { seals: vec!["smime-signed".into()], text: "The door is open.".into(), sender: signed.sender.clone(), ..MessageShape::default() };
+        let encrypted = received.next().expect("another");
+        (encrypted.seals, encrypted.problems) = (vec!["pgp-encrypted".into()], vec!["encrypted-pgp".into()]);
+        encrypted.text.clear();
+        shape.entries.retain(|e| matches!(&e.body, EntryBody::In(m) if !m.seals.is_empty()));
+        shown(name, &mut s.model, &night());
+    }
 }
 
 #[test]

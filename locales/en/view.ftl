@@ -99,6 +99,8 @@ view-how-forwarded = found in the forwarded text
 view-how-srs = found in the rewritten sender
 view-how-agent = chosen by an agent
 view-not-certain = not certain
+view-seal-pgp-signed = signed with OpenPGP, not checked
+view-seal-smime-signed = signed with S/MIME, not checked
 view-stranger = takes no part in this ticket
 view-sent-by = came from { $address }
 view-why-signed-in-reply-to = answers our message
@@ -235,8 +237,6 @@ run-editor-refused = The editor ended with an error; the text is as it was befor
 # What an agent must know before believing or opening anything; in a few words.
 view-problem-attachment-name = an attachment has a suspicious name
 view-problem-controls-in-header = hidden characters in the header
-view-problem-encrypted-pgp = encrypted with OpenPGP
-view-problem-encrypted-smime = encrypted with S/MIME
 view-problem-from-missing = no sender given
 view-problem-from-several = several senders given
 view-problem-link-lies = a link leads elsewhere than it shows

@@ -111,6 +111,8 @@ view-how-forwarded = trovato nel testo inoltrato
 view-how-srs = trovato nel mittente riscritto
 view-how-agent = scelto da un operatore
 view-not-certain = non certo
+view-seal-pgp-signed = firmato con OpenPGP, firma non verificata
+view-seal-smime-signed = firmato con S/MIME, firma non verificata
 view-stranger = non partecipa a questo ticket
 view-sent-by = arrivato da { $address }
 view-why-signed-in-reply-to = risponde a un nostro messaggio
@@ -247,8 +249,6 @@ run-editor-refused = L'editor è terminato con un errore; il testo è rimasto co
 # Che cosa bisogna sapere prima di credere o aprire qualcosa; in poche parole.
 view-problem-attachment-name = nome di un allegato sospetto
 view-problem-controls-in-header = caratteri nascosti nell'intestazione
-view-problem-encrypted-pgp = cifrato con OpenPGP
-view-problem-encrypted-smime = cifrato con S/MIME
 view-problem-from-missing = mittente mancante
 view-problem-from-several = più mittenti indicati
 view-problem-link-lies = un collegamento porta altrove

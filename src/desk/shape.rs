@@ -106,6 +106,7 @@ impl Core {
             Some(Ok(bytes)) => {
                 let mail = mail::read(&bytes, own);
                 shape.files = files(&mail);
+                shape.seals = mail.seals.iter().map(ToString::to_string).collect();
                 (shape.text, shape.quoted) = (mail.text, mail.quoted);
             }
             lost => {

@@ -105,6 +105,9 @@ pub struct MessageShape {
     #[serde(default)]
     pub stranger: bool,
     pub problems: Vec<String>,
+    /// How it is signed or encrypted: `smime-signed`, `smime-encrypted`, `pgp-signed`, `pgp-encrypted`. No signature is checked.
+    #[serde(default)]
+    pub seals: Vec<String>,
     pub diagnosis: Option<Box<Diagnosis>>,
     pub advice: Option<Advice>,
     pub cut: bool,

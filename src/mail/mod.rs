@@ -10,6 +10,7 @@ mod charset;
 mod cms;
 mod date;
 mod doubt;
+mod enclosed;
 mod encoded;
 mod fields;
 mod inspect;

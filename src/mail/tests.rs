@@ -134,6 +134,26 @@ fn what_is_signed_is_read_and_what_is_encrypted_is_named() {
 }
 
 #[test]
+fn a_message_in_an_envelope_is_a_forward() {
+    let envelope = encoded(&tnef::tests::around(&tnef::tests::message(), ""));
+    let m = mail(&format!(
+        "From: Help <help@example.org>\nSubject: Fw: door\nContent-Type: application/ms-tnef; name=winmail.dat\nContent-Transfer-Encoding: base64\n\n{envelope}\n"
+    ));
+    assert_eq!(m.attachments.iter().map(|a| (a.name.as_str(), a.mime.as_str())).collect::<Vec<_>>(), [("Tür offen.eml", "message/rfc822")]);
+    let f = m.forwarded.expect("a forward");
+    assert_eq!(
+        (f.from.name.as_str(), f.from.address.as_str(), f.subject.as_str(), f.body.as_str()),
+        ("Анна", "ann@example.com", "Tür offen", "Die Tür klemmt.")
+    );
+    assert_eq!(
+        (f.to[0].address.as_str(), f.cc[0].address.as_str(), f.date.as_str()),
+        ("help@example.org", "bob@example.com", "Mon, 03 Mar 2025 11:12:13 +0000")
+    );
+    let inner = read(&m.parts[m.attachments[0].part].content, &Own::default());
+    assert_eq!((inner.attachments[0].name.as_str(), inner.parts[inner.attachments[0].part].content.as_slice()), ("door.txt", b"data".as_slice()));
+}
+
+#[test]
 fn signed_messages_without_end_are_not_followed() {
     let mut raw = b"From: ann@example.com\r\n\r\nThe door.".to_vec();
     for _ in 0..40 {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::fields::{self, Parameters, parameters};
 use super::model::Headers;
-use super::{charset, cms, structure, tnef, transfer, uu};
+use super::{charset, cms, enclosed, structure, tnef, transfer, uu};
 
 /// Parts nested deeper are attached as they are.
 const DEEPEST: usize = 50;
@@ -331,7 +331,8 @@ impl Walk {
             return;
         }
         let Some(envelope) = tnef::open(&leaf.content) else { return };
-        leaf.opened = !envelope.files.is_empty() || (self.tree.texts.is_empty() && (envelope.html.is_some() || envelope.text.is_some()));
+        leaf.opened =
+            !envelope.files.is_empty() || !envelope.messages.is_empty() || (self.tree.texts.is_empty() && (envelope.html.is_some() || envelope.text.is_some()));
         let range = leaf.range.clone();
         let parameters =
             |value: &str, named: &[(&str, &str)]| Parameters { value: value.into(), named: named.iter().map(|(n, v)| ((*n).into(), (*v).into())).collect() };
@@ -351,6 +352,10 @@ impl Walk {
                 let content_type = parameters(mime, &[("charset", "utf-8")]);
                 self.tree.leaves.push(Leaf { mime: mime.into(), content_type, content: text.clone().into_bytes(), range: range.clone(), ..Leaf::default() });
             }
+        }
+        for message in envelope.messages.iter().take(MOST) {
+            let content = enclosed::write(message);
+            self.tree.leaves.push(Leaf { mime: "message/rfc822".into(), content, range: range.clone(), ..Leaf::default() });
         }
         for file in envelope.files.into_iter().take(MOST) {
             let mime = if file.mime.contains('/') { file.mime } else { "application/octet-stream".into() };

@@ -14,17 +14,10 @@ use crate::theme::{Role, Theme};
 use crate::ticket::{Address, Delivery, DeliveryState, Diagnosis, Kind, Rule};
 
 /// Problems of a message that are said in words where it is shown.
-const LOUD: &[&str] = &[
-    "look-alike",
-    "name-shows-address",
-    "from-several",
-    "from-missing",
-    "link-lies",
-    "attachment-name",
-    "controls-in-header",
-    "encrypted-pgp",
-    "encrypted-smime",
-];
+const LOUD: &[&str] = &["look-alike", "name-shows-address", "from-several", "from-missing", "link-lies", "attachment-name", "controls-in-header"];
+
+/// Problems that leave nothing to read: their sentence stands where the text would.
+const SEALED: &[&str] = &["encrypted-pgp", "encrypted-smime"];
 
 /// Writes entries into lines of one width.
 pub(super) struct Scribe<'a> {
@@ -129,14 +122,21 @@ impl Scribe<'_> {
         if msg.cut {
             facts.push((lang.say("view-cut"), Role::Warn));
         }
+        facts.extend(msg.seals.iter().filter(|s| s.ends_with("-signed")).map(|s| (lang.say(&format!("view-seal-{s}")), Role::Dim)));
         // What an agent must know before believing or opening anything is said in words; the rest is counted.
-        let (loud, quiet): (Vec<&String>, Vec<_>) = msg.problems.iter().partition(|p| LOUD.contains(&p.as_str()));
+        let (loud, quiet): (Vec<&String>, Vec<_>) = msg.problems.iter().filter(|p| !SEALED.contains(&p.as_str())).partition(|p| LOUD.contains(&p.as_str()));
         facts.extend(loud.into_iter().map(|p| (lang.say(&format!("view-problem-{p}")), Role::Warn)));
         if !quiet.is_empty() {
             facts.push((lang.say_with("view-problems", &[("n", &quiet.len().to_string())]), Role::Warn));
         }
         self.joined(facts);
         self.recipients(msg, support);
+        for problem in msg.problems.iter().filter(|p| SEALED.contains(&p.as_str())) {
+            self.blank_inside();
+            for line in text::wrap(&lang.say(&format!("problem-{problem}")), self.width.saturating_sub(2)) {
+                self.push(vec![(format!("  {line}"), Role::Warn)]);
+            }
+        }
     }
 
     fn recipients(&mut self, msg: &MessageShape, support: &str) {
