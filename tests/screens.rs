@@ -198,7 +198,8 @@ fn sealed_mail() {
         let shape = s.model.conversation.as_mut().and_then(|c| c.shape.as_mut()).expect("a conversation");
         let mut received = shape.entries.iter_mut().filter_map(|e| if let EntryBody::In(m) = &mut e.body { Some(m) } else { None });
         let signed = received.next().expect("a message");
-        *signed = MessageShape { seals: vec!["smime-signed".into()], text: "The door is open.".into(), sender: signed.sender.clone(), ..MessageShape::default() };
+        *signed =
+            MessageShape { seals: vec!["smime-signed".into()], text: "The door is open.".into(), sender: signed.sender.clone(), ..MessageShape::default() };
         let encrypted = received.next().expect("another");
         (encrypted.seals, encrypted.problems) = (vec!["pgp-encrypted".into()], vec!["encrypted-pgp".into()]);
         encrypted.text.clear();
