@@ -14,13 +14,12 @@ pub fn since(text: &str, now: Time, zone: &TimeZone) -> Option<Time> {
         "week" => Some(7 * 24),
         _ => span(text),
     };
-    let at = match hours {
-        Some(hours) => Time(now.0.checked_sub(hours.checked_mul(3_600_000)?)?),
-        None => {
-            let moment = text.parse::<Date>().ok().filter(|_| text.len() == 10).map(|d| d.at(0, 0, 0, 0));
-            let moment = moment.or_else(|| text.replacen(' ', "T", 1).parse::<DateTime>().ok())?;
-            moment.to_zoned(zone.clone()).ok()?.timestamp().into()
-        }
+    let at = if let Some(hours) = hours {
+        Time(now.0.checked_sub(hours.checked_mul(3_600_000)?)?)
+    } else {
+        let moment = text.parse::<Date>().ok().filter(|_| text.len() == 10).map(|d| d.at(0, 0, 0, 0));
+        let moment = moment.or_else(|| text.replacen(' ', "T", 1).parse::<DateTime>().ok())?;
+        moment.to_zoned(zone.clone()).ok()?.timestamp().into()
     };
     (at < now).then_some(at)
 }

@@ -237,6 +237,25 @@ async fn another_mailbox_sends_where_the_first_cannot() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn who_is_not_let_in_knocks_once_for_all() {
+    let (b, clock) = bench(|office| {
+        let mut config = reporting(office);
+        config.reports.to = (0..5).map(|n| format!("lead{n}@contoso.example")).collect();
+        config.reports.alerts = Alerts(vec![Topic::Disk]);
+        config
+    })
+    .await;
+    b.office.faults().add(Fault::smtp("AUTH", Trouble::reply("535 5.7.3 Authentication unsuccessful")).always());
+    let Ok(Answer::Report { to, .. }) = b.ask(Request::Report { since: Time(0), send: true }).await else { panic!("queued") };
+    assert_eq!(to.len(), 5);
+    until("all wait", || async { (findings(&b).await.iter().filter(|f| *f == "report-waits").count() == 5).then_some(()) }).await;
+    assert_eq!(b.office.faults().struck().len(), 1, "a sign-in that is refused again and again locks the account");
+    b.office.faults().clear();
+    clock.minutes(2);
+    sent(&b, 5).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_may_have_left_is_not_sent_again() {
     let (b, clock) = bench(|office| {
         let mut config = reporting(office);

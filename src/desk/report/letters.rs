@@ -24,10 +24,18 @@ const SILENT: std::time::Duration = std::time::Duration::from_hours(1);
 pub struct Reports {
     letters: Mutex<Vec<Letter>>,
     pub(super) watch: Mutex<Watch>,
-    /// The rhythms of the mailboxes, when they were learnt, and the last mail that they were learnt from.
-    pub(super) rhythms: Mutex<Option<(Time, Vec<(String, Rhythm, Time)>)>>,
+    /// The rhythms of the mailboxes, and when they were learnt.
+    pub(super) rhythms: Mutex<Option<(Time, Vec<Learnt>)>>,
     /// Woken when there is something to send, or to look at.
     pub bell: Bell,
+}
+
+/// When mail usually comes to a mailbox.
+pub(super) struct Learnt {
+    pub mailbox: String,
+    pub rhythm: Rhythm,
+    /// The last mail that this was learnt from.
+    pub last: Time,
 }
 
 /// A message to one reader.
@@ -55,6 +63,11 @@ pub(super) struct Letter {
 impl Letter {
     pub const fn waits(&self) -> bool {
         matches!(self.state, DeliveryState::Held | DeliveryState::Deferred)
+    }
+
+    /// Whether it may still be handed in: it waits, or another server has just refused it.
+    pub const fn may_leave(&self) -> bool {
+        self.waits() || matches!(self.state, DeliveryState::Sending)
     }
 }
 
@@ -208,10 +221,10 @@ impl Reports {
     /// Mailboxes and how silent they are, by the rhythms learnt.
     pub(super) fn quiet(&self, last_mail: impl Fn(&str) -> Option<(String, Option<Time>)>, now: Time) -> Vec<Quiet> {
         let learnt = lock(&self.rhythms);
-        let all = learnt.iter().flat_map(|(_, all)| all).filter_map(|(mailbox, rhythm, learnt_to)| {
-            let (support, last) = last_mail(mailbox)?;
-            let last = last.unwrap_or(*learnt_to).max(*learnt_to);
-            Some(Quiet { mailbox: mailbox.clone(), support, last, silence: rhythm.judge(last, now) })
+        let all = learnt.iter().flat_map(|(_, all)| all).filter_map(|l| {
+            let (support, last) = last_mail(&l.mailbox)?;
+            let last = last.unwrap_or(l.last).max(l.last);
+            Some(Quiet { mailbox: l.mailbox.clone(), support, last, silence: l.rhythm.judge(last, now) })
         });
         all.collect()
     }

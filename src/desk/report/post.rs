@@ -16,19 +16,22 @@ use crate::ticket::{Address, DeliveryState};
 /// A digest is retried so long; an alert as long as a reply.
 const DIGEST: Duration = Duration::from_hours(24);
 
-/// Tries a message once with each server that may send it, until one has taken it, or may have.
-pub(super) async fn hand_in(core: &Arc<Core>, number: u64) {
+/// Tries a message once with each server that may send it, until one has taken it, or may have. `false` if none of them lets anybody in:
+/// the next message would fare the same, and a sign-in that is refused again and again locks the account.
+pub(super) async fn hand_in(core: &Arc<Core>, number: u64) -> bool {
+    let mut is_let_in = false;
     let config = core.config();
     let mut refusals: Vec<(DeliveryState, String)> = Vec::new();
     for mailbox in config.report_senders() {
         // It may have been let go meanwhile, or have come back already.
-        let here = core.letters(|all| all.iter().find(|l| l.number == number && (l.waits() || l.state == DeliveryState::Sending)).cloned());
-        let Some(letter) = here else { return };
+        let here = core.letters(|all| all.iter().find(|l| l.number == number && l.may_leave()).cloned());
+        let Some(letter) = here else { return true };
         let Some(outcome) = attempt(core, &letter, mailbox).await else {
             // Another one was asked before, and has not taken it.
             refusals.iter_mut().for_each(|(state, _)| *state = DeliveryState::Deferred);
             break;
         };
+        is_let_in |= !matches!(outcome, Outcome::NotSent(_));
         let step = match outcome {
             Outcome::Accepted { said } => (DeliveryState::Accepted, said),
             Outcome::Unconfirmed { said } => (DeliveryState::Unconfirmed, said),
@@ -37,7 +40,8 @@ pub(super) async fn hand_in(core: &Arc<Core>, number: u64) {
             Outcome::NotSent(e) => (DeliveryState::Deferred, e.words),
         };
         if matches!(step.0, DeliveryState::Accepted | DeliveryState::Unconfirmed) {
-            return settle(core, number, step).await;
+            settle(core, number, step).await;
+            return true;
         }
         tracing::warn!("report {number} to {}: not through mailbox {}: {}", letter.to, mailbox.name, step.1);
         refusals.push(step);
@@ -46,7 +50,10 @@ pub(super) async fn hand_in(core: &Arc<Core>, number: u64) {
     let state = if refusals.iter().any(|(s, _)| *s == DeliveryState::Deferred) { DeliveryState::Deferred } else { DeliveryState::Refused };
     if let Some((_, said)) = refusals.into_iter().next() {
         settle(core, number, (state, said)).await;
+    } else {
+        return true;
     }
+    is_let_in
 }
 
 /// One attempt; `None` if the desk stops before it has begun, or the message may not be sent after all.
@@ -71,8 +78,11 @@ async fn attempt(core: &Arc<Core>, letter: &Letter, mailbox: &Mailbox) -> Option
     let (marking, number) = (Arc::clone(core), letter.number);
     let marked = tokio::task::spawn_blocking(move || {
         marking.change_report(number, |l| {
-            l.state = DeliveryState::Sending;
-            true
+            let leaves = l.may_leave();
+            if leaves {
+                l.state = DeliveryState::Sending;
+            }
+            leaves
         })
     });
     match marked.await.ok()?? {
@@ -112,8 +122,8 @@ fn settle_now(core: &Core, number: u64, (state, said): (DeliveryState, String)) 
     let now = core.now();
     let days = u64::from(core.config().outbox.retry_days);
     let settled = core.change_report(number, |l| {
-        // A failure report may be faster than the answer that was lost.
-        if l.state == DeliveryState::Bounced {
+        // It was let go, or a failure report was faster than the answer that was lost.
+        if !l.may_leave() {
             return false;
         }
         let patience = if l.alert { Duration::from_secs(days * 86_400) } else { DIGEST };

@@ -25,14 +25,18 @@ const DIGESTED: &str = "digested";
 pub async fn run(core: Arc<Core>) {
     let (mut bell, mut renewed) = (core.reports.bell.listen(), core.renewed.listen());
     loop {
-        let on = core.config().reports.is_on() && !core.config().report_senders().is_empty();
+        let config = core.config();
+        let can = !config.report_senders().is_empty();
+        let on = can && config.reports.is_on();
         if on {
             let looking = Arc::clone(&core);
             // It cannot fail; one that is cut short is made good by the next.
             let _ = tokio::task::spawn_blocking(move || looking.look_at_reports()).await;
         }
         while let Some(letter) = core.due_report() {
-            post::hand_in(&core, letter).await;
+            if !post::hand_in(&core, letter).await {
+                core.put_off(letter);
+            }
             if *core.stopping().borrow() {
                 return;
             }
@@ -43,7 +47,7 @@ pub async fn run(core: Arc<Core>) {
             () = core.stopped() => return,
             () = bell.rung() => {}
             () = renewed.rung() => {}
-            () = tokio::time::sleep(pause), if on || next.is_some() => {}
+            () = tokio::time::sleep(pause), if on || can && next.is_some() => {}
         }
     }
 }
@@ -109,9 +113,29 @@ impl Core {
         self.letters(|all| reports.to.iter().all(|to| all.iter().any(|l| l.alert && l.waits() && l.to == *to)))
     }
 
+    /// All messages that wait do so as long as this one.
+    fn put_off(&self, number: u64) {
+        let Some((due, said)) = self.letters(|all| all.iter().find(|l| l.number == number && l.waits()).map(|l| (l.due, l.said.clone()))) else { return };
+        let others: Vec<u64> = self.letters(|all| all.iter().filter(|l| l.waits() && l.due < due).map(|l| l.number).collect());
+        for other in others {
+            let later = self.change_report(other, |l| {
+                (l.due, l.said, l.attempts) = (due, said.clone(), l.attempts + 1);
+                true
+            });
+            if let Some(Err(e)) = later {
+                tracing::error!("report {other} cannot be put off: {e}");
+            }
+        }
+    }
+
     /// The message whose turn it is. Those to people who no longer get reports are let go.
     fn due_report(&self) -> Option<u64> {
-        let (readers, now) = (self.config().reports.to.clone(), self.now());
+        let config = self.config();
+        // Without a sender everything waits for other settings.
+        if config.report_senders().is_empty() {
+            return None;
+        }
+        let (readers, now) = (&config.reports.to, self.now());
         let (due, strange) = self.letters(|all| {
             let (theirs, strange): (Vec<_>, Vec<_>) = all.iter().filter(|l| l.waits()).partition(|l| readers.contains(&l.to));
             let due = theirs.into_iter().find(|l| l.due <= now).map(|l| l.number);

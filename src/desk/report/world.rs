@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use super::letters::Learnt;
 use crate::auth::oauth::Need;
-use crate::clock::Time;
 use crate::desk::core::{Core, lock, scene};
 use crate::link::Answer;
 use crate::probe;
@@ -68,8 +68,7 @@ impl Core {
             return;
         }
         let Ok(Answer::Facts { mailboxes }) = self.facts() else { return };
-        let learnt = mailboxes.into_iter().filter_map(|f| Some((f.name, Rhythm::learn(&f.arrivals)?, *f.arrivals.last()?)));
-        let learnt: Vec<(String, Rhythm, Time)> = learnt.collect();
-        *lock(&self.reports.rhythms) = Some((now, learnt));
+        let learnt = mailboxes.into_iter().filter_map(|f| Some(Learnt { rhythm: Rhythm::learn(&f.arrivals)?, last: *f.arrivals.last()?, mailbox: f.name }));
+        *lock(&self.reports.rhythms) = Some((now, learnt.collect()));
     }
 }

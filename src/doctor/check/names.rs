@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::super::dns::{Kind, Record, Unasked};
 use super::super::{Finding, Level, Patient};
+use crate::config::Mailbox;
 
 const NAME: &str = "names";
 /// Top-level names that nobody has (RFC 2606).
@@ -20,11 +21,7 @@ pub(super) async fn check(p: &Patient) -> Vec<Finding> {
             found.push(Finding::new(NAME, Level::Note, "names-reserved").with("domain", &domain));
             continue;
         }
-        let account = m.smtp.as_ref().and_then(|s| s.sign_in.as_ref()).map(|s| s.user.clone()).unwrap_or_default();
-        let host = m.smtp.as_ref().map(|s| s.server.host.to_lowercase()).unwrap_or_default();
-        let parent = format!("_dmarc.{}", domain.split_once('.').map_or("", |(_, d)| d));
-        let own = format!("_dmarc.{domain}");
-        let (mx, txt, dmarc) = tokio::join!(p.resolver.ask(&domain, Kind::Mx), p.resolver.ask(&domain, Kind::Txt), p.resolver.ask(&own, Kind::Txt));
+        let (mx, txt) = tokio::join!(p.resolver.ask(&domain, Kind::Mx), p.resolver.ask(&domain, Kind::Txt));
         match mx {
             Err(why) => {
                 found.push(
@@ -40,15 +37,33 @@ pub(super) async fn check(p: &Patient) -> Vec<Finding> {
             }
             Ok(records) => found.push(mail_goes(&domain, &records)),
         }
-        if let Ok(records) = &txt {
-            found.push(may_send(&domain, &host, records));
-        }
-        let mut policy = dmarc.unwrap_or_default();
-        if texts(&policy, "v=dmarc1").is_empty() && domain.matches('.').count() > 1 {
-            policy = p.resolver.ask(&parent, Kind::Txt).await.unwrap_or_default();
-        }
-        found.push(forgeries(&domain, &account, &policy));
+        found.extend(sender(p, m, &domain, txt).await);
     }
+    // Reports leave as an address of their own: what holds for a sender holds for it, too.
+    for m in p.config.mailbox.iter().filter(|m| m.smtp.is_some()) {
+        let domain = m.system.as_ref().and_then(|s| s.rsplit_once('@')).map(|(_, d)| d.to_lowercase());
+        let Some(domain) = domain.filter(|d| !RESERVED.contains(&d.rsplit('.').next().unwrap_or_default()) && seen.insert(d.clone())) else { continue };
+        // That nobody can be asked was said above, of the support address.
+        if let Ok(txt) = p.resolver.ask(&domain, Kind::Txt).await
+            && !(txt.is_empty() && p.resolver.ask(KNOWN, Kind::Mx).await.unwrap_or_default().is_empty())
+        {
+            found.extend(sender(p, m, &domain, Ok(txt)).await);
+        }
+    }
+    found
+}
+
+/// What holds for the mail that a mailbox sends as an address of `domain`: SPF and DMARC.
+async fn sender(p: &Patient, m: &Mailbox, domain: &str, txt: Result<Vec<Record>, Unasked>) -> Vec<Finding> {
+    let account = m.smtp.as_ref().and_then(|s| s.sign_in.as_ref()).map(|s| s.user.clone()).unwrap_or_default();
+    let host = m.smtp.as_ref().map(|s| s.server.host.to_lowercase()).unwrap_or_default();
+    let parent = domain.split_once('.').map_or("", |(_, d)| d);
+    let mut found: Vec<Finding> = txt.iter().map(|records| may_send(domain, &host, records)).collect();
+    let mut policy = p.resolver.ask(&format!("_dmarc.{domain}"), Kind::Txt).await.unwrap_or_default();
+    if texts(&policy, "v=dmarc1").is_empty() && domain.matches('.').count() > 1 {
+        policy = p.resolver.ask(&format!("_dmarc.{parent}"), Kind::Txt).await.unwrap_or_default();
+    }
+    found.push(forgeries(domain, &account, &policy));
     found
 }
 

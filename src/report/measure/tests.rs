@@ -19,7 +19,7 @@ fn ticket(id: u64, story: &str) -> (Ticket, Vec<Happening>) {
     let opened = |history: bool| Event::Opened {
         subject: format!("Matter {id}"),
         requester: Address::new("Mara", "mara@shop.example"),
-        mailbox: if id % 2 == 0 { "billing".into() } else { "support/Junk".into() },
+        mailbox: if id.is_multiple_of(2) { "billing".into() } else { "support/Junk".into() },
         support: "help@desk.example".into(),
         history,
     };

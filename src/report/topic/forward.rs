@@ -1,6 +1,7 @@
 //! A forward that does not work: as a probe found it, or as a report says that came in.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use super::super::{Cause, Seen};
 use super::World;
@@ -8,6 +9,8 @@ use crate::config::Topic;
 use crate::lang::Phrase;
 use crate::probe::{self, State};
 
+/// A verdict counts so long.
+const STALE: Duration = Duration::from_hours(14 * 24);
 /// The catalogue's entries for a forward that was stopped.
 const BLOCKED: &str = "fwd-";
 
@@ -16,6 +19,8 @@ pub(super) fn look(w: &World) -> Seen {
     for (run, verdict) in &w.probes {
         let key = format!("forward.{}", run.mailbox);
         match verdict.state {
+            // What was so weeks ago says nothing of today.
+            State::Trouble if w.now.since(run.began) >= STALE => seen.unknown.push(key),
             State::Trouble => {
                 let say = Phrase::new("report-forward-fault").with("support", &run.support).with("target", &run.target).with("mailbox", &run.mailbox);
                 let named = verdict.causes.first();

@@ -82,7 +82,7 @@ fn an_alert_says_what_happened_who_must_act_and_how() {
     }
     let over =
         News { over: true, cause: Cause { say: Phrase::new("report-mailbox-over").with("mailbox", "a").with("support", "b"), ..cause() }, ..news.clone() };
-    assert_eq!(alert(&[over.clone()], Lang::En, &TimeZone::UTC, NOW).title, "Over: Mailbox a (b) is read again");
+    assert_eq!(alert(std::slice::from_ref(&over), Lang::En, &TimeZone::UTC, NOW).title, "Over: Mailbox a (b) is read again");
     assert_eq!(alert(&[news.clone(), news.clone(), over], Lang::En, &TimeZone::UTC, NOW).title, "Alert: 2 troubles");
     let many = plain(&alert(&vec![news; 25], Lang::En, &TimeZone::UTC, NOW));
     assert!(many.contains("5 more") && many.matches("! Mailbox").count() == 20, "{many}");
