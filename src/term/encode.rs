@@ -35,10 +35,15 @@ const ATTRIBUTES: [(Modifier, &str, &str); 7] = [
     (Modifier::CROSSED_OUT, "9", "29"),
 ];
 
+/// An empty cell that shows its background alone: reversed or underlined, it would show its foreground, too.
+pub fn is_plain_blank(cell: &Cell) -> bool {
+    cell.symbol() == " " && !cell.modifier.intersects(SEEN_ON_BLANK)
+}
+
 /// Makes empty cells that look the same equal, so that they need not be written.
 pub fn level(buffer: &mut Buffer) {
     for cell in &mut buffer.content {
-        if cell.symbol() == " " && !cell.modifier.intersects(SEEN_ON_BLANK) {
+        if is_plain_blank(cell) {
             cell.fg = Color::Reset;
             cell.modifier = Modifier::empty();
         }
@@ -52,7 +57,7 @@ pub fn encode(before: &Buffer, after: &Buffer, pen: &mut Pen, erase: bool, out: 
     let mut i = 0;
     while let Some((x, y, cell)) = changes.get(i).copied() {
         pen.go(Position { x, y }, after, out);
-        let blanks = if cell.symbol() == " " && (erase || cell.bg == Color::Reset) && !cell.modifier.intersects(SEEN_ON_BLANK) {
+        let blanks = if is_plain_blank(cell) && (erase || cell.bg == Color::Reset) {
             changes.get(i..).unwrap_or_default().iter().zip(x..).take_while(|((cx, cy, c), at)| cx == at && *cy == y && *c == cell).count()
         } else {
             0
@@ -136,8 +141,8 @@ impl Pen {
     }
 
     fn would_draw(&self, cell: &Cell) -> bool {
-        if cell.symbol() == " " {
-            return self.bg == cell.bg && (self.modifier ^ cell.modifier).intersection(SEEN_ON_BLANK).is_empty();
+        if is_plain_blank(cell) {
+            return self.bg == cell.bg && !self.modifier.intersects(SEEN_ON_BLANK);
         }
         (self.fg, self.bg, self.modifier) == (cell.fg, cell.bg, cell.modifier)
     }
@@ -148,10 +153,10 @@ impl Pen {
             return;
         }
         let (mut fg, mut modifier) = (cell.fg, cell.modifier);
-        if cell.symbol() == " " {
+        if is_plain_blank(cell) {
             // Nobody sees these on an empty cell: keep what is there.
             fg = self.fg;
-            modifier = (self.modifier - SEEN_ON_BLANK) | (cell.modifier & SEEN_ON_BLANK);
+            modifier = self.modifier - SEEN_ON_BLANK;
         }
         let whole = {
             let mut params = vec![String::new()];

@@ -76,6 +76,7 @@ impl Painter {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::term::encode::is_plain_blank;
     use proptest::prelude::*;
     use ratatui::style::{Color, Modifier, Style};
 
@@ -100,7 +101,7 @@ mod tests {
                 modifier.set(Modifier::BOLD, got.bold());
                 modifier.set(Modifier::UNDERLINED, got.underline());
                 modifier.set(Modifier::REVERSED, got.inverse());
-                let blank = want.symbol() == " ";
+                let blank = is_plain_blank(want);
                 let fg = if blank { want.fg } else { colour(got.fgcolor()) };
                 let (m, w) = if blank { (modifier - Modifier::BOLD, want.modifier - Modifier::BOLD) } else { (modifier, want.modifier) };
                 if (text, fg, colour(got.bgcolor()), m) != (want.symbol(), want.fg, want.bg, w) {
@@ -143,6 +144,23 @@ mod tests {
         let text = String::from_utf8_lossy(bytes).into_owned();
         assert!(text.contains("\x1b[1;7mabc"), "{text:?}");
         assert!(!text.contains("\x1b[;m"), "{text:?}");
+    }
+
+    #[test]
+    fn a_reversed_blank_loses_the_colour_of_what_was_drawn_before() {
+        let mut p = Painter::new(true);
+        p.frame((4, 1), |buf| {
+            write(buf, 0, 0, "a", Style::new().fg(Color::Indexed(9)));
+            None
+        });
+        let bytes = p.frame((4, 1), |buf| {
+            write(buf, 0, 0, " b", Style::new().reversed());
+            None
+        });
+        let mut terminal = vt100::Parser::new(1, 4, 0);
+        terminal.process(b"\x1b[38;5;9ma");
+        terminal.process(bytes);
+        assert_eq!(terminal.screen().cell(0, 0).map(vt100::Cell::fgcolor), Some(vt100::Color::Default));
     }
 
     fn style() -> impl Strategy<Value = Style> {
