@@ -207,7 +207,7 @@ cli-health-config = { $file }: { $n ->
     [one] one mailbox
    *[other] { $n } mailboxes
 }, no mistakes
-cli-health-no-config = { $file }: there is no configuration yet
+cli-health-no-config = { $file }: there is no configuration yet; ticketty setup makes one
 cli-health-desk = Desk { $version } runs (process { $pid })
 cli-health-no-desk = No desk runs.
 cli-health-oauth = OAuth account { $name } <{ $account }>

@@ -46,6 +46,6 @@ config-port-of-another = port { $port } usually belongs to another protocol
 config-open-to-others = this file holds a secret and others may read it (mode { $mode }); run: chmod 600 { $file }
 config-no-home = there is no home folder; set HOME, or choose the folders with TICKETTY_CONFIG and TICKETTY_DATA
 config-folder-unmakable = the folder cannot be made: { $words }
-config-folder-not-ours = the folder belongs to somebody else or is a link; remove it, or choose another with TICKETTY_DATA
+config-folder-not-ours = this is no folder of your own: it belongs to somebody else, or it is a file or a link; choose another with --data or TICKETTY_DATA
 config-bad-interval = Give an interval of at least an hour: "12h", "1d", "2w".
 config-outside-is-ours = This address is one of ours. The account outside stands for the customers: choose one that no mailbox here uses.

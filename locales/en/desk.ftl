@@ -47,7 +47,14 @@ desk-quarantine = { $n ->
    *[other] { $n } messages were
 } set aside because it could not be understood; its bytes are kept.
 desk-taken-back = It was taken back.
-desk-too-late = Too late: this reply is already { $state }.
+desk-too-late = Too late: this reply { $state ->
+    [accepted] has been sent
+    [sending] is being sent
+    [taken-back] has been taken back
+    [refused] was refused
+    [bounced] was returned
+   *[other] may have been sent already
+}.
 desk-unconfirmed-refused = Whether this reply arrived is not known: sending it again could deliver it twice. If it is to leave all the same: ticketty outbox retry { $n } --force
 desk-unconfirmed-title = It is not known whether this reply arrived
 desk-unconfirmed-cause = The reply was handed to the mail server, but the server's answer was lost: the connection or the desk broke off at that moment. The server may have taken it or not. It is not sent again by itself, since the customer could get it twice.

@@ -207,7 +207,7 @@ cli-health-config = { $file }: { $n ->
     [one] una casella
    *[other] { $n } caselle
 }, nessun errore
-cli-health-no-config = { $file }: non c'è ancora una configurazione
+cli-health-no-config = { $file }: non c'è ancora una configurazione; ticketty setup la crea
 cli-health-desk = Il desk { $version } è attivo (processo { $pid })
 cli-health-no-desk = Nessun desk è attivo.
 cli-health-oauth = Account OAuth { $name } <{ $account }>

@@ -46,6 +46,6 @@ config-port-of-another = la porta { $port } di solito appartiene a un altro prot
 config-open-to-others = questo file contiene un segreto e altri utenti possono leggerlo (permessi { $mode }); eseguire: chmod 600 { $file }
 config-no-home = non c'è una cartella home; impostare HOME, oppure scegliere le cartelle con TICKETTY_CONFIG e TICKETTY_DATA
 config-folder-unmakable = la cartella non può essere creata: { $words }
-config-folder-not-ours = la cartella appartiene a qualcun altro o è un collegamento; rimuoverla, oppure sceglierne un'altra con TICKETTY_DATA
+config-folder-not-ours = questa non è una cartella propria: appartiene a qualcun altro, oppure è un file o un collegamento; sceglierne un'altra con --data o TICKETTY_DATA
 config-bad-interval = Indicare un intervallo di almeno un'ora: "12h", "1d", "2w".
 config-outside-is-ours = Questo indirizzo è uno dei nostri. L'account esterno fa le veci dei clienti: sceglierne uno che nessuna casella configurata qui usi.

@@ -47,7 +47,14 @@ desk-quarantine = { $n ->
    *[other] { $n } messaggi sono stati messi
 } da parte perché non comprensibile; il contenuto è conservato.
 desk-taken-back = È stata ritirata.
-desk-too-late = Troppo tardi: lo stato di questa risposta è già { $state }.
+desk-too-late = Troppo tardi: questa risposta { $state ->
+    [accepted] è stata inviata
+    [sending] è in corso di invio
+    [taken-back] è già stata ritirata
+    [refused] è stata rifiutata
+    [bounced] è stata respinta
+   *[other] potrebbe essere già stata inviata
+}.
 desk-unconfirmed-refused = Non si sa se questa risposta è arrivata: un nuovo invio potrebbe consegnarla due volte. Per inviarla comunque: ticketty outbox retry { $n } --force
 desk-unconfirmed-title = Non si sa se questa risposta è arrivata
 desk-unconfirmed-cause = La risposta è stata consegnata al server di posta, ma la conferma del server è andata persa: in quel momento si è interrotta la connessione o si è fermato il desk. Il server può averla accettata oppure no. Non viene inviata di nuovo automaticamente, perché il cliente potrebbe riceverla due volte.

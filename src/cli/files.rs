@@ -12,7 +12,8 @@ use crate::link::{Answer, Request};
 pub fn import(setting: &Setting, path: &Path, open: bool, mut out: Out) -> Result<u8, Trouble> {
     let path = std::path::absolute(path).map_err(|e| Trouble::new(trouble::NOINPUT, "cli-no-file").with("path", path.display()).with("words", e))?;
     reach::with(setting, async move |reach: Reach| {
-        let answer = reach.ask(Request::Import { path, open }).await?;
+        // What is asked for is right; what it names is not there.
+        let answer = reach.ask(Request::Import { path, open }).await.map_err(|e| if e.code == trouble::USAGE { e.exit_with(trouble::NOINPUT) } else { e })?;
         let Answer::Job { job } = answer else { return Err(unexpected(&answer)) };
         let show = std::io::stderr().is_terminal();
         let end = reach::finish(&reach, job, |done, of| {

@@ -57,14 +57,14 @@ pub fn print(t: &Ticket, out: &mut Out) {
     let who = t.assignee.as_deref().unwrap_or("-");
     let tags = if t.tags.is_empty() { String::new() } else { format!("  [{}]", t.tags.join(" ")) };
     let trouble = if t.trouble.is_empty() { "" } else { "! " };
+    let subject = if t.subject.is_empty() { out.lang.say("view-no-subject") } else { t.subject.clone() };
     out.line(format!(
-        "{} {} {} {} {}  {trouble}{}{tags}",
+        "{} {} {} {} {}  {trouble}{subject}{tags}",
         column(&t.id.to_string(), 7),
         column(&status, 9),
         column(&age, 4),
         column(who, 10),
         column(t.requester.label(), 24),
-        t.subject
     ));
 }
 

@@ -92,6 +92,8 @@ pub fn health(setting: &Setting, mut out: Out) -> Result<u8, Trouble> {
         Ok(other) => return Err(unexpected(&other)),
         Err(e) if e.code == trouble::UNAVAILABLE => {
             object["desk"] = serde_json::Value::Null;
+            // Neither set up nor running: a monitor that looks in the wrong place must not call that well.
+            ill |= matches!(loaded, Ok(None));
             let grants = loaded.as_ref().ok().and_then(Option::as_ref).map(|l| l.config.grants()).unwrap_or_default();
             let oauth: Vec<Standing> = grants.iter().map(|g| Standing::of(g, now)).collect();
             object["oauth"] = standing::json(&oauth, now, setting.lang);
