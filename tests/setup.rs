@@ -57,9 +57,14 @@ fn form(office: &Office, changes: &[(&str, &str)]) -> Proposal {
 }
 
 async fn run(p: &Proposal) -> (bool, Vec<Report>) {
+    run_keeping(p, None).await
+}
+
+/// The same, with what is measured kept in `data`.
+async fn run_keeping(p: &Proposal, data: Option<std::path::PathBuf>) -> (bool, Vec<Report>) {
     let mailbox = p.mailbox(&Config::default(), Path::new("config.toml")).unwrap();
     let mut reports = Vec::new();
-    let trial = Trial { arrival: Duration::from_secs(2), step: Duration::from_secs(2), lang: Lang::En };
+    let trial = Trial { arrival: Duration::from_secs(2), step: Duration::from_secs(2), lang: Lang::En, data };
     let test = async { try_out(&mailbox, trial, &mut |r| reports.push(r)).await };
     let passed = tokio::time::timeout(Duration::from_mins(1), test).await.expect("a deadline holds");
     (passed, reports)
@@ -73,6 +78,21 @@ async fn failure(p: &Proposal) -> (Stage, String) {
     assert_eq!(last.state, State::Failed, "{reports:?}");
     let diagnosis = last.diagnosis.as_ref().map(|d| d.id.clone()).unwrap_or_default();
     (last.stage, format!("{} [{diagnosis}]", Lang::En.phrase(last.said.as_ref().unwrap())))
+}
+
+#[tokio::test]
+async fn what_the_test_measures_is_kept_beside_the_store() {
+    let office = office(deliver).await;
+    let p = form(&office, &[]);
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let (passed, reports) = run_keeping(&p, Some(data.clone())).await;
+    assert!(passed, "{reports:?}");
+    let mailbox = p.mailbox(&Config::default(), Path::new("config.toml")).unwrap();
+    let known = ticketty::desk::measured(&data, &mailbox);
+    let value = |f: Option<ticketty::desk::Fact<bool>>| f.map(|f| f.value);
+    assert_eq!((value(known.id_kept), value(known.sender_kept), value(known.reports)), (Some(true), Some(true), Some(true)));
+    assert!(known.size_limit.is_some_and(|f| f.value > 0) && known.seconds.is_some());
 }
 
 #[tokio::test]

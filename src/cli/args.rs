@@ -1,7 +1,7 @@
 //! The arguments. Their help is in the message files: `cli-<command>` and `cli-arg-<name>`.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
@@ -208,8 +208,8 @@ pub struct SetupArgs {
 
 impl SetupArgs {
     /// How the test is to be done.
-    pub const fn trial(&self, lang: Lang) -> Trial {
-        Trial { arrival: Duration::from_secs(self.wait), step: Duration::from_secs(self.step), lang }
+    pub fn trial(&self, lang: Lang, data: &Path) -> Trial {
+        Trial { arrival: Duration::from_secs(self.wait), step: Duration::from_secs(self.step), lang, data: Some(data.to_owned()) }
     }
 }
 

@@ -83,18 +83,18 @@ fn tell(findings: &[Finding], out: &mut Out) {
         return;
     }
     for f in findings {
-        out.line(format!("{}: {}", lang.say(&format!("doctor-level-{}", f.level.word())), lang.phrase(&f.say)));
+        out.item(&format!("{}: ", lang.say(&format!("doctor-level-{}", f.level.word()))), &lang.phrase(&f.say));
         if f.level > Level::CannotTell {
             continue;
         }
         if let Some(a) = f.advice(lang) {
-            out.line(format!("    {}. {}", a.title.trim_end_matches('.'), a.cause));
+            out.item("    ", &format!("{}. {}", a.title.trim_end_matches('.'), a.cause));
         }
         for text in f.remedies(lang) {
-            out.line(format!("    {}", lang.say_with("doctor-remedy", &[("text", &text)])));
+            out.item("    → ", &text);
         }
         if !f.runbook.is_empty() {
-            out.line(format!("    {}", lang.say_with("doctor-runbook", &[("method", &f.runbook)])));
+            out.item("    → ", &lang.say_with("doctor-runbook", &[("method", &f.runbook)]));
         }
     }
     let n = findings.iter().filter(|f| matches!(f.level, Level::Problem | Level::Warning)).count();
@@ -103,7 +103,7 @@ fn tell(findings: &[Finding], out: &mut Out) {
 
 fn json(f: &Finding, lang: crate::lang::Lang) -> serde_json::Value {
     serde_json::json!({
-        "check": f.check, "level": f.level.word(), "id": f.say.id, "args": f.say.args, "text": lang.phrase(&f.say),
+        "check": f.check, "level": f.level.word(), "id": f.say.id, "args": f.say.args, "texts": f.say.texts, "text": lang.phrase(&f.say),
         "remedy": f.remedies(lang), "runbook": f.runbook,
         "diagnosis": f.diagnosis.as_ref().map(|d| crate::bounce::explain(d, lang, None)),
     })

@@ -26,6 +26,20 @@ impl Out {
         heed(writeln!(self.to, "{}", text.as_ref()));
     }
 
+    /// A sentence behind `head`, broken between words at the terminal's width and set in below it. For a file or a program: one line.
+    pub fn item(&mut self, head: &str, text: &str) {
+        let set_in = crate::text::width(head);
+        match columns().filter(|c| *c > set_in + 20) {
+            Some(columns) => {
+                for (n, line) in crate::text::wrap(text, columns - set_in).iter().enumerate() {
+                    let head = if n == 0 { head.to_owned() } else { " ".repeat(set_in) };
+                    self.line(format!("{head}{line}"));
+                }
+            }
+            None => self.line(format!("{head}{text}")),
+        }
+    }
+
     /// A text of the message files.
     pub fn say(&mut self, id: &str, args: &[(&str, &str)]) {
         let text = self.lang.say_with(id, args);
@@ -45,6 +59,12 @@ impl Out {
     pub fn flush(&mut self) {
         heed(self.to.flush());
     }
+}
+
+/// The terminal's columns; `None` if standard output is none.
+fn columns() -> Option<usize> {
+    let size = rustix::termios::tcgetwinsize(rustix::stdio::stdout()).ok()?;
+    Some(usize::from(size.ws_col)).filter(|c| *c > 0)
 }
 
 fn heed(written: io::Result<()>) {

@@ -37,7 +37,7 @@ pub fn setup(setting: &Setting, args: &SetupArgs, mut out: Out) -> Result<u8, Tr
     // Nothing stands in the file yet: the key alone says what is meant.
     let ours = |p: Problem| Problem { file: "setup".into(), ..p };
     let mailbox = proposal.mailbox(&setting.config, &setting.paths.config).map_err(|all| Trouble::config(all.into_iter().map(ours).collect()))?;
-    let passed = try_out(&mailbox, args, &mut out)?;
+    let passed = try_out(&mailbox, args, &setting.paths.data, &mut out)?;
     let saved = if passed { Some(save(setting, args, &mut proposal)?) } else { None };
     if out.json {
         let saved = saved.map(|s| serde_json::json!({"file": s.file, "backup": s.backup, "secrets": s.secrets, "replaced": s.replaced}));
@@ -61,8 +61,13 @@ fn save(setting: &Setting, args: &SetupArgs, proposal: &mut Proposal) -> Result<
 
 /// The form on the terminal. Exit code 1 if nothing was saved.
 fn on_screen(setting: &Setting, args: &SetupArgs, proposal: Proposal) -> Result<u8, Trouble> {
-    let opening =
-        wizard::Opening { paths: setting.paths.clone(), config: setting.config.clone(), lang: setting.lang, proposal, trial: args.trial(setting.lang) };
+    let opening = wizard::Opening {
+        paths: setting.paths.clone(),
+        config: setting.config.clone(),
+        lang: setting.lang,
+        proposal,
+        trial: args.trial(setting.lang, &setting.paths.data),
+    };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let runtime = runtime.map_err(|e| Trouble::new(trouble::SOFTWARE, "cli-runtime").with("words", e))?;
     let saved = runtime.block_on(wizard::run(opening)).map_err(Trouble::said)?;
@@ -92,8 +97,8 @@ fn read_file(path: &Path) -> std::io::Result<String> {
     if path == Path::new("-") { std::io::read_to_string(std::io::stdin()) } else { std::fs::read_to_string(path) }
 }
 
-fn try_out(mailbox: &Mailbox, args: &SetupArgs, out: &mut Out) -> Result<bool, Trouble> {
-    let trial = args.trial(out.lang);
+fn try_out(mailbox: &Mailbox, args: &SetupArgs, data: &Path, out: &mut Out) -> Result<bool, Trouble> {
+    let trial = args.trial(out.lang, data);
     let (send, mut receive) = tokio::sync::mpsc::unbounded_channel();
     reach::runtime()?.block_on(async {
         let test = async move {

@@ -2,6 +2,8 @@
 //! can be written before a desk runs and read without one.
 
 use std::collections::BTreeMap;
+use std::io::Write;
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -75,9 +77,10 @@ pub fn note_measured(data: &Path, m: &Mailbox, at: Time, sight: Sight) -> std::i
     let mut all = read(data);
     all.insert(m.name.clone(), now);
     let (path, fresh) = (file(data), data.join("measured.new"));
-    std::fs::create_dir_all(data)?;
-    std::fs::write(&fresh, serde_json::to_vec_pretty(&all)?)?;
-    std::fs::File::open(&fresh)?.sync_all()?;
+    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(data)?;
+    let mut out = std::fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&fresh)?;
+    out.write_all(&serde_json::to_vec_pretty(&all)?)?;
+    out.sync_all()?;
     std::fs::rename(fresh, path)
 }
 

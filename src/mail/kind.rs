@@ -40,7 +40,10 @@ pub(super) fn of(mail: &Mail, own: &Own, report: Option<Kind>) -> Kind {
     if let Some(kind) = report {
         return kind;
     }
-    if is_auto_reply(mail) && !is_rule_forward(mail, own) {
+    if is_rule_forward(mail, own) {
+        return Kind::Person;
+    }
+    if is_auto_reply(mail) {
         return Kind::AutoReply;
     }
     if is_bulk(mail, own) { Kind::Bulk } else { Kind::Person }

@@ -1,11 +1,12 @@
 //! The test before anything is saved: sign in at both ends, hand a message in, see it arrive, and look at its sender as a customer would.
 
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use crate::bounce;
 use crate::clock::{Clock, Real};
 use crate::config::Mailbox;
-use crate::desk::scene;
+use crate::desk::{Sight, note_measured, scene};
 use crate::imap::{self, Session};
 use crate::lang::{Lang, Phrase};
 use crate::mail::{self, Mail, Own};
@@ -86,18 +87,20 @@ pub struct Report {
 }
 
 /// How the test is done.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Trial {
     /// How long to wait for the message.
     pub arrival: Duration,
     /// How long a server may take for a step: somebody waits.
     pub step: Duration,
     pub lang: Lang,
+    /// The store's folder, beside which is kept what the test measures; it is not kept if absent.
+    pub data: Option<PathBuf>,
 }
 
 impl Default for Trial {
     fn default() -> Self {
-        Trial { arrival: Duration::from_secs(90), step: Duration::from_secs(30), lang: Lang::En }
+        Trial { arrival: Duration::from_secs(90), step: Duration::from_secs(30), lang: Lang::En, data: None }
     }
 }
 
@@ -183,6 +186,7 @@ impl Walk<'_> {
         self.pass(Stage::Arrival, Phrase::new("setup-arrived").with("seconds", took.as_secs().max(1)).with("folder", &mailbox.folder));
         self.begin(Stage::Identity);
         self.identity(&mail, &sent)?;
+        self.keep(&sender, &mail, &sent, took);
         match mailbox.system.as_ref().filter(|s| !s.eq_ignore_ascii_case(support)) {
             Some(system) => {
                 self.begin(Stage::System);
@@ -255,6 +259,22 @@ impl Walk<'_> {
             }
         }
         Ok(None)
+    }
+
+    /// Keeps what the message tells of the account, once its sender is the one that is wanted. That it could not be kept is no reason to fail.
+    fn keep(&self, sender: &Sender, mail: &Mail, sent: &Sent, took: Duration) {
+        let sight = Sight {
+            id_kept: Some(mail.message_id.as_deref() == Some(&sent.id)),
+            sender_kept: Some(true),
+            size_limit: sender.size_limit(),
+            reports: sender.offers_reports(),
+            seconds: Some(took.as_secs()),
+        };
+        if let Some(data) = &self.trial.data
+            && let Err(e) = note_measured(data, self.mailbox, Real.now(), sight)
+        {
+            tracing::warn!("what was measured of {} cannot be kept: {e}", self.mailbox.name);
+        }
     }
 
     fn identity(&mut self, mail: &Mail, sent: &Sent) -> Step<()> {

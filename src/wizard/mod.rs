@@ -111,7 +111,7 @@ pub async fn run(opening: Opening) -> Result<Option<Saved>, Phrase> {
             Wish::Guess(address) => work = Some(Box::pin(look_up(address))),
             Wish::Test => match form.begin_test(&opening.config, &opening.paths.config) {
                 Some(mailbox) => {
-                    let (trial, tell) = (opening.trial, tell.clone());
+                    let (trial, tell) = (opening.trial.clone(), tell.clone());
                     work = Some(Box::pin(async move {
                         let mut tell = |report| drop(tell.send(report));
                         News::Tested(setup::try_out(&mailbox, trial, &mut tell).await)

@@ -1,8 +1,12 @@
-//! A question and its answer, as octets (RFC 1035, section 4).
+//! A question and its answer, as octets (RFC 1035, section 4; RFC 3596 for IPv6).
+
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 /// What is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
+    A,
+    Aaaa,
     Mx,
     Txt,
     Srv,
@@ -11,6 +15,8 @@ pub enum Kind {
 impl Kind {
     const fn number(self) -> u16 {
         match self {
+            Kind::A => 1,
+            Kind::Aaaa => 28,
             Kind::Mx => 15,
             Kind::Txt => 16,
             Kind::Srv => 33,
@@ -21,12 +27,18 @@ impl Kind {
 /// What is answered.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Record {
+    Address(IpAddr),
     /// Preference and host; the host is empty for "no mail here" (RFC 7505).
     Mx(u16, String),
     /// The strings of the record, joined (RFC 7208, section 3.3).
     Txt(String),
     /// A server for a service; the host is empty for "no such service" (RFC 2782).
-    Srv { priority: u16, weight: u16, port: u16, host: String },
+    Srv {
+        priority: u16,
+        weight: u16,
+        port: u16,
+        host: String,
+    },
 }
 
 /// An answer, read.
@@ -105,6 +117,8 @@ pub(super) fn reply(bytes: &[u8], id: u16, kind: Kind) -> Option<Reply> {
         // CNAMEs on the way are passed over: the resolver has followed them.
         if of == kind.number() {
             records.push(match kind {
+                Kind::A => Record::Address(IpAddr::V4(Ipv4Addr::from(at.octets::<4>()?))),
+                Kind::Aaaa => Record::Address(IpAddr::V6(Ipv6Addr::from(at.octets::<16>()?))),
                 Kind::Mx => Record::Mx(at.u16()?, at.name()?),
                 Kind::Txt => Record::Txt(at.strings(end)?),
                 Kind::Srv => Record::Srv { priority: at.u16()?, weight: at.u16()?, port: at.u16()?, host: at.name()? },
@@ -130,6 +144,12 @@ impl Cursor<'_> {
 
     fn u16(&mut self) -> Option<u16> {
         Some(u16::from_be_bytes([self.u8()?, self.u8()?]))
+    }
+
+    fn octets<const N: usize>(&mut self) -> Option<[u8; N]> {
+        let octets = self.bytes.get(self.at..self.at.checked_add(N)?)?.try_into().ok()?;
+        self.at += N;
+        Some(octets)
     }
 
     fn skip(&mut self, n: usize) -> Option<()> {
