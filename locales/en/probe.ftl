@@ -15,6 +15,7 @@ probe-seen-arrived = arrived after { $after }, by { $method }
 probe-seen-customer = a customer's mail has arrived since, by { $method }
 probe-seen-blocked = forward blocked: { $code }; the report came to { $place } after { $after }
 probe-seen-failed = not delivered: { $code }; the report came to { $place } after { $after }
+probe-seen-traced = stopped, as the message trace has it: { $code }
 probe-seen-delayed = a server is still trying: { $code }
 probe-seen-refused = refused by the submission server: { $said }
 probe-seen-unsent = could not be handed in: { $said }

@@ -15,6 +15,7 @@ probe-seen-arrived = arrivato dopo { $after }, tramite { $method }
 probe-seen-customer = nel frattempo è arrivata posta di un cliente, tramite { $method }
 probe-seen-blocked = inoltro bloccato: { $code }; rapporto arrivato dopo { $after } ({ $place })
 probe-seen-failed = non recapitato: { $code }; rapporto arrivato dopo { $after } ({ $place })
+probe-seen-traced = fermato, secondo la traccia dei messaggi: { $code }
 probe-seen-delayed = un server sta ancora provando: { $code }
 probe-seen-refused = rifiutato dal server di invio: { $said }
 probe-seen-unsent = non è stato possibile consegnarlo al server di invio: { $said }

@@ -83,18 +83,19 @@ fn tell(findings: &[Finding], out: &mut Out) {
         return;
     }
     for f in findings {
-        out.item(&format!("{}: ", lang.say(&format!("doctor-level-{}", f.level.word()))), &lang.phrase(&f.say));
+        // The check says what the sentence need not: whether it is the server for coming or for going mail, say.
+        out.item(0, &format!("{} ({}): ", lang.say(&format!("doctor-level-{}", f.level.word())), f.check), &lang.phrase(&f.say));
         if f.level > Level::CannotTell {
             continue;
         }
         if let Some(a) = f.advice(lang) {
-            out.item("    ", &format!("{}. {}", a.title.trim_end_matches('.'), a.cause));
+            out.item(4, "", &format!("{}. {}", a.title.trim_end_matches('.'), a.cause));
         }
         for text in f.remedies(lang) {
-            out.item("    → ", &text);
+            out.item(4, "→ ", &text);
         }
         if !f.runbook.is_empty() {
-            out.item("    → ", &lang.say_with("doctor-runbook", &[("method", &f.runbook)]));
+            out.item(4, "→ ", &lang.say_with("doctor-runbook", &[("method", &f.runbook)]));
         }
     }
     let n = findings.iter().filter(|f| matches!(f.level, Level::Problem | Level::Warning)).count();

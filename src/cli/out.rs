@@ -26,17 +26,19 @@ impl Out {
         heed(writeln!(self.to, "{}", text.as_ref()));
     }
 
-    /// A sentence behind `head`, broken between words at the terminal's width and set in below it. For a file or a program: one line.
-    pub fn item(&mut self, head: &str, text: &str) {
-        let set_in = crate::text::width(head);
-        match columns().filter(|c| *c > set_in + 20) {
-            Some(columns) => {
-                for (n, line) in crate::text::wrap(text, columns - set_in).iter().enumerate() {
-                    let head = if n == 0 { head.to_owned() } else { " ".repeat(set_in) };
-                    self.line(format!("{head}{line}"));
-                }
-            }
-            None => self.line(format!("{head}{text}")),
+    /// A sentence behind a mark, `indent` columns from the left, broken between words at the terminal's width and set in below its beginning.
+    /// For a file or a program: one line.
+    pub fn item(&mut self, indent: usize, mark: &str, text: &str) {
+        let whole = format!("{mark}{text}");
+        // Under a long mark the lines would be short.
+        let below = indent + crate::text::width(mark).min(4);
+        let lines = match columns().filter(|c| *c > below + 20) {
+            Some(columns) => crate::text::wrap(&whole, columns - below),
+            None => vec![whole],
+        };
+        for (n, line) in lines.iter().enumerate() {
+            let left = if n == 0 { indent } else { below };
+            self.line(format!("{:left$}{}", "", line.trim_start()));
         }
     }
 

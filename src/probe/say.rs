@@ -214,6 +214,8 @@ fn leg_line(leg: &Leg, of: Option<&LegVerdict>, lang: Lang, now: Time) -> (Tone,
     let args = [("method", method.as_str()), ("after", &after), ("since", &since), ("code", code), ("said", &v.said), ("place", &place)];
     let id = match v.seen {
         Seen::Waiting if planned => "probe-seen-planned".to_owned(),
+        // Who would have been told, a trace does not say.
+        Seen::Blocked | Seen::Failed if v.heard == Some(Ear::Trace) => "probe-seen-traced".to_owned(),
         Seen::Arrived if v.marks.contains(&Mark::ByCustomer) => "probe-seen-customer".to_owned(),
         seen => format!("probe-seen-{}", seen.word()),
     };
