@@ -104,7 +104,7 @@ fn tell(findings: &[Finding], out: &mut Out) {
 
 fn json(f: &Finding, lang: crate::lang::Lang) -> serde_json::Value {
     serde_json::json!({
-        "check": f.check, "level": f.level.word(), "id": f.say.id, "args": f.say.args, "texts": f.say.texts, "text": lang.phrase(&f.say),
+        "check": f.check, "level": f.level.word(), "id": f.say.id, "args": f.say.args, "texts": f.say.texts.clone().unwrap_or_default(), "text": lang.phrase(&f.say),
         "remedy": f.remedies(lang), "runbook": f.runbook,
         "diagnosis": f.diagnosis.as_ref().map(|d| crate::bounce::explain(d, lang, None)),
     })

@@ -101,15 +101,14 @@ pub fn print(probes: &[ProbeShape], out: &mut Out) -> u8 {
             continue;
         }
         for line in probe::lines(&p.run, &p.verdict, out.lang, p.now) {
-            match line.tone {
-                // To be copied as they are.
-                probe::Tone::Command => out.line(line.text),
-                _ => {
-                    let text = line.text.trim_start();
-                    let (mark, rest) = text.split_at(["· ", "✗ ", "✓ ", "? "].iter().find(|m| text.starts_with(**m)).map_or(0, |m| m.len()));
-                    out.item(line.text.len() - text.len(), mark, rest);
-                }
+            // Commands are copied as they are.
+            if line.tone == probe::Tone::Command {
+                out.line(line.text);
+                continue;
             }
+            let text = line.text.trim_start();
+            let (mark, rest) = text.split_at(["· ", "✗ ", "✓ ", "? "].iter().find(|m| text.starts_with(**m)).map_or(0, |m| m.len()));
+            out.item(line.text.len() - text.len(), mark, rest);
         }
     }
     out.flush();

@@ -21,8 +21,9 @@ pub struct Phrase {
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub args: BTreeMap<String, String>,
     /// Places that are filled by other texts, by their ids: the name of a method is another word in each language.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub texts: BTreeMap<String, String>,
+    /// Few sentences have any: boxed, since phrases are in every error.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub texts: Option<Box<BTreeMap<String, String>>>,
 }
 
 impl Phrase {
@@ -41,7 +42,7 @@ impl Phrase {
     /// Fills the place `name` with the text called `id`, which has no places itself.
     #[must_use]
     pub fn with_text(mut self, name: &str, id: impl Into<String>) -> Self {
-        self.texts.insert(name.to_owned(), id.into());
+        self.texts.get_or_insert_default().insert(name.to_owned(), id.into());
         self
     }
 

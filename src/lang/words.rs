@@ -69,7 +69,7 @@ impl Lang {
 
     /// A phrase, said.
     pub fn phrase(self, p: &Phrase) -> String {
-        let texts: Vec<_> = p.texts.iter().map(|(k, id)| (k.as_str(), self.say(id))).collect();
+        let texts: Vec<_> = p.texts.iter().flat_map(|t| t.iter()).map(|(k, id)| (k.as_str(), self.say(id))).collect();
         let args = p.args.iter().map(|(k, v)| (k.as_str(), v.as_str()));
         let args: Vec<_> = args.chain(texts.iter().map(|(k, v)| (*k, v.as_str()))).collect();
         self.say_with(&p.id, &args)

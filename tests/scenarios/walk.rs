@@ -181,7 +181,7 @@ async fn alone(scenario: &'static Scenario) -> (String, Vec<String>) {
         None => false,
     };
     let said = if named.is_empty() { format!("{forward:?}") } else { named.into_iter().collect::<Vec<_>>().join(" ") };
-    let row = format!("{:<30} {:<34} {said}", "  the doctor alone", expect.map_or(String::new(), |e| e.words()));
+    let row = format!("{:<30} {:<34} {said}", "  the doctor alone", expect.map_or_else(String::new, Alone::words));
     (row, if fits { Vec::new() } else { vec![format!("{}, the doctor alone: {found:#?}", scenario.name)] })
 }
 

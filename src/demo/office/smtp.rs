@@ -184,7 +184,7 @@ impl Session {
         if size.is_some_and(|n| n > MAX_BYTES) {
             return "552 5.3.4 The message is too large".into();
         }
-        self.envelope_id = parameters.iter().find_map(|p| p.strip_prefix("ENVID=")).unwrap_or_default().to_owned();
+        parameters.iter().find_map(|p| p.strip_prefix("ENVID=")).unwrap_or_default().clone_into(&mut self.envelope_id);
         self.from = Some(path);
         "250 2.1.0 Sender OK".into()
     }

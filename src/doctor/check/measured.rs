@@ -45,14 +45,14 @@ mod tests {
     #[test]
     fn each_measure_is_said_with_its_age() {
         let day = |n: i64| Time::from_seconds(n * 86_400);
-        fn fact<T>(at: Time, value: T) -> Option<Fact<T>> {
-            Some(Fact { at, value })
+        fn fact<T>(at: Time, value: T) -> Fact<T> {
+            Fact { at, value }
         }
         let m = Measured {
-            id_kept: fact(day(1), false),
-            size_limit: fact(day(2), 35 << 20),
-            reports: fact(day(2), true),
-            seconds: fact(day(2), 7),
+            id_kept: Some(fact(day(1), false)),
+            size_limit: Some(fact(day(2), 35 << 20)),
+            reports: Some(fact(day(2), true)),
+            seconds: Some(fact(day(2), 7)),
             ..Measured::default()
         };
         let found = judge("it", &m, day(3));

@@ -91,7 +91,7 @@ async fn where_mail_goes_and_what_follows() {
         (&["."], "problem mx-null"),
         (&[], "problem mx-none"),
     ] {
-        let zone: String = hosts.iter().map(|h| format!("fabrikam.org MX {h}\n")).collect();
+        let zone = hosts.iter().map(|h| format!("fabrikam.org MX {h}")).collect::<Vec<_>>().join("\n");
         check("mx", &zone, &[identity(false, "help@fabrikam.org", "", "")], expect).await;
     }
     // Nobody writes to the address that only sends.
@@ -100,8 +100,8 @@ async fn where_mail_goes_and_what_follows() {
 
 #[tokio::test]
 async fn who_may_send_is_followed_through_includes() {
-    let ten: String = (0..11).map(|i| format!("s{i}.contoso.com TXT v=spf1 ip4:192.0.2.{i} -all\n")).collect();
-    let many = |n: usize| format!("{ten}contoso.com TXT v=spf1 {} -all\n", (0..n).map(|i| format!("include:s{i}.contoso.com")).collect::<Vec<_>>().join(" "));
+    let ten = (0..11).map(|i| format!("s{i}.contoso.com TXT v=spf1 ip4:192.0.2.{i} -all")).collect::<Vec<_>>().join("\n");
+    let many = |n: usize| format!("{ten}\ncontoso.com TXT v=spf1 {} -all\n", (0..n).map(|i| format!("include:s{i}.contoso.com")).collect::<Vec<_>>().join(" "));
     let nested = "spf.contoso.com TXT v=spf1 include:spf.protection.outlook.com ip4:198.51.100.0/24 -all\nspf.protection.outlook.com TXT v=spf1 ip4:203.0.113.0/24 -all\n";
     let office = "smtp.office365.com";
     for (zone, host, expect) in [
