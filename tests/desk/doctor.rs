@@ -5,10 +5,11 @@ use std::time::{Duration, Instant};
 
 use ticketty::auth::SecretSource;
 use ticketty::config::{Config, Paths};
-use ticketty::demo::office::{Office, USER};
+use ticketty::demo::office::{Fault, Office, Trouble, USER};
 use ticketty::doctor::{Finding, Level, Patient, Resolver, examine};
 use ticketty::lang::Lang;
 use ticketty::link::Client;
+use ticketty::ticket::DeliveryState;
 use ticketty::wire::{Endpoint, Security};
 use tokio::net::TcpListener;
 
@@ -150,4 +151,56 @@ async fn a_healthy_desk_has_nothing_to_complain_of() {
     let is = |check: &str, id: &str| found.iter().any(|f| f.check == check && f.say.id == id);
     assert!(is("imap", "doctor-imap-ok") && is("smtp", "doctor-smtp-ok") && is("desk", "doctor-desk-ok") && is("audit", "audit-mailbox"), "{found:#?}");
     assert!(is("ways", "doctor-way") && is("silence", "doctor-silence-young"), "{found:#?}");
+}
+
+/// A report about a forward to the polled mailbox, forwarded to it by a rule.
+fn forward_report() -> Vec<u8> {
+    "X-MS-Exchange-Transport-Rules-Loop: help@desk.example\r\nFrom: Microsoft Outlook <postmaster@desk.example>\r\nTo: help@desk.example\r\nSubject: Undeliverable: Printer\r\nMessage-ID: <ndr@desk.example>\r\nAuto-Submitted: auto-replied\r\nMIME-Version: 1.0\r\nContent-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nIt was stopped.\r\n\r\n--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns;a.example\r\n\r\nFinal-Recipient: rfc822;desk@office.example\r\nAction: failed\r\nStatus: 5.7.520\r\nDiagnostic-Code: smtp;550 5.7.520 Access denied, Your organization does not allow external forwarding. AS(7555)\r\n\r\n--b\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: <lost@shop.example>\r\n\r\n--b--\r\n".into()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_the_desk_has_seen_fail_is_said_with_its_cause() {
+    let b = Bench::new().await;
+    until("the mailbox is idle", || async { b.core.mailbox_states().iter().all(|m| m.state == "idle").then_some(()) }).await;
+    b.office.deliver(USER, &letter("anna@example.com", "1@example.com", "Matter", "", "Text.\n"));
+    let ticket = b.tickets("", 1).await.remove(0);
+    b.office.deliver(USER, &forward_report());
+    b.tickets("", 2).await;
+    // A refusal that only the sending side can mend stops the outbox.
+    b.office.faults().add(Fault::smtp("end", Trouble::reply("550 5.1.8 Access denied, bad outbound sender AS(42004)")));
+    let outbox = b.reply(ticket.id, "Use water.").await;
+    until("refused", || async { b.core.store.outgoing(outbox).ok().flatten().filter(|o| o.state == DeliveryState::Refused).map(drop) }).await;
+    let found = findings((*b.core.config()).clone(), Some(b.client.clone())).await;
+    let cause = |check: &str| {
+        let of = found.iter().find(|f| f.check == check && f.level == Level::Problem && f.say.args.contains_key("cause"));
+        of.map(|f| (f.say.args["cause"].clone(), f.runbook.clone(), f.diagnosis.as_ref().map(|d| d.id.clone()).unwrap_or_default()))
+    };
+    assert_eq!(cause("reports"), Some(("outbound-policy".into(), "external-forwarding".into(), "fwd-external-blocked".into())), "{found:#?}");
+    assert_eq!(cause("send-as").map(|(cause, ..)| cause), Some("refused".into()), "{found:#?}");
+    let outbox = found.iter().find(|f| f.say.id == "desk-outbox-trouble").expect("the outbox");
+    assert!(outbox.remedy.is_some());
+    // What a customer's report was about is the ticket's business: no forward was probed, and nobody knows.
+    assert!(found.iter().any(|f| f.check == "forward" && f.level == Level::CannotTell), "{found:#?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn files_that_others_may_read_and_a_missing_configuration_are_found() {
+    use std::os::unix::fs::PermissionsExt;
+    let office = Office::start(1).await.expect("an office");
+    let folder = tempfile::tempdir().expect("a folder");
+    let paths = Paths::find(Some(folder.path().join("config.toml")), Some(folder.path().join("data"))).expect("paths");
+    paths.prepare().expect("folders");
+    std::fs::set_permissions(&paths.data, std::fs::Permissions::from_mode(0o755)).expect("opened");
+    let examined = async |configured: bool| {
+        let mut patient = Patient::new(paths.clone(), config(&office), LIMIT);
+        patient.resolver = Resolver::at(Vec::new(), LIMIT);
+        patient.configured = configured;
+        examine(&patient, Duration::from_secs(10), |_| {}).await
+    };
+    let found = examined(true).await;
+    assert_eq!(trouble(&found, "files").say.id, "doctor-file-open");
+    std::fs::set_permissions(&paths.data, std::fs::Permissions::from_mode(0o700)).expect("closed");
+    let found = examined(false).await;
+    assert!(found.iter().any(|f| f.check == "files" && f.level == Level::Ok), "{found:#?}");
+    assert_eq!(trouble(&found, "configuration").say.id, "doctor-config-none");
 }
