@@ -271,6 +271,16 @@ async fn what_may_have_left_is_not_sent_again() {
     let before = b.office.sent_count();
     ask(&b, true).await;
     sent(&b, before + 1).await;
+    until("it is taken", || async { b.core.store.fact("report.1").filter(|json| json.contains(r#""state":"accepted""#)) }).await;
+
+    // A desk that dies before it has heard the answer.
+    let taken = b.core.store.fact("report.1").expect("the second message");
+    b.core.store.set_fact("report.1", &taken.replace(r#""state":"accepted""#, r#""state":"sending""#)).expect("written");
+    let b = again(b, &clock).await;
+    assert_eq!(findings(&b).await, ["report-unconfirmed"]);
+    clock.minutes(90);
+    ask(&b, true).await;
+    sent(&b, before + 2).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

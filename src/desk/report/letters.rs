@@ -101,7 +101,7 @@ impl Core {
             changed.push(Letter { state: DeliveryState::TakenBack, at: now, said: lang.say("report-came-late"), ..old.clone() });
         }
         let mut number = all.last().map_or(0, |l| l.number);
-        let mut taken: Vec<usize> = all.iter().filter(|l| !l.state.is_final()).map(|l| l.slot).collect();
+        let mut taken: Vec<usize> = all.iter().filter(|l| l.may_leave()).map(|l| l.slot).collect();
         for to in &config.reports.to {
             number += 1;
             let slot = free_slot(&all, &taken);
