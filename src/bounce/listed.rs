@@ -1,5 +1,6 @@
 //! Recipients and a server's words about them, in reports that keep to no standard.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -20,7 +21,7 @@ static AT_START: LazyLock<Option<Regex>> =
 /// Addresses behind a label or a sentence that only servers write. `ADDR` stands for the address.
 #[rustfmt::skip]
 const LABELS: &[&str] = &[
-    r"(?:failed recipient|intended recipient|recipients?|undeliverable address|error-for|final-recipient|original-recipient|rcpt to|to address|user|address|addressee|destinatario|destinataire|empfänger)\s*:\s*ADDR",
+    r"(?:failed recipient|intended recipient|recipients?|undeliverable address|error-for|final-recipient|original-recipient|rcpt to|to address|user|address|addressee|destinatario|destinataire|empfänger|收件人|收件者|宛先|받는 사람|получатель|адресат|adresat|ontvanger|mottagare|modtager|vastaanottaja)\s*:\s*ADDR",
     r"(?:unknown user|invalid final delivery userid|user mailbox exceeds allowed size|user's mailbox is full|unknown host|mailbox is full|recipient unknown|delivery failed|unable to deliver(?: the)?(?: message| mail)? to|could not be delivered to|delivery failed \d+ attempts|cannot deliver to|delivering your mail to|undelivered to|failed to deliver to|not delivered to|n'a pas pu etre delivre a|n'a pas pu être délivré à|no se pudo entregar a|non è stato possibile recapitare (?:il messaggio )?a|non recapitabile a)\s*:?\s*ADDR",
     r"(?:addressed to|was addressed,|originally addressed to|your message to|your mail to|mail to|message to|sent mail to|gateway for|mail bound for|undeliverable to)\s*:?\s*ADDR",
     r"^(?:>>>|sent <<<)\s*rcpt to:\s*ADDR",
@@ -56,6 +57,7 @@ const NOT_ABOUT: [&str; 13] = [
 /// Finds recipients in a server's words. `own` are the addresses that the report was sent to: the writer of the failed message, who is
 /// a recipient only if nobody else is.
 pub fn recipients(words: &str, own: &[String]) -> Vec<Listed> {
+    let words = half_width(words);
     let lines: Vec<&str> = words.lines().collect();
     let mut hits: Vec<(usize, String)> = Vec::new();
     let mut after_sender = false;
@@ -101,6 +103,15 @@ pub fn recipients(words: &str, own: &[String]) -> Vec<Listed> {
         hits = others.into_iter().take(1).collect();
     }
     gather(&lines, hits)
+}
+
+/// With the punctuation of East Asian text as ours, so that a label ends where it ends: `收件人：a@example.org`.
+fn half_width(words: &str) -> Cow<'_, str> {
+    const WIDE: [(char, &str); 8] = [('：', ": "), ('，', ", "), ('；', "; "), ('、', ", "), ('＜', "<"), ('＞', ">"), ('（', " ("), ('）', ") ")];
+    if !words.contains(WIDE.map(|(wide, _)| wide)) {
+        return words.into();
+    }
+    WIDE.iter().fold(words.to_owned(), |text, (wide, half)| text.replace(*wide, half)).into()
 }
 
 fn at_start(line: &str) -> Option<String> {
