@@ -222,6 +222,28 @@ fn containers_fold_whatever_is_said_in_them() {
     }
 }
 
+/// What each program writes in HTML, with its header block in four languages: `programs.txt` has name, kind and source, with `{f}`, `{d}`,
+/// `{t}` and `{s}` for the labels of sender, date, recipients and subject.
+#[test]
+fn programs_are_read_in_html() {
+    for labels in [["From", "Sent", "To", "Subject"], ["Von", "Gesendet", "An", "Betreff"], ["Da", "Inviato", "A", "Oggetto"], ["De", "Envoyé", "À", "Objet"]]
+    {
+        for row in include_str!("rows/programs.txt").lines() {
+            let [program, kind, source] = row.splitn(3, '\t').collect::<Vec<_>>()[..] else { panic!("{row}") };
+            let html = ["{f}", "{d}", "{t}", "{s}"].iter().zip(labels).fold(source.to_owned(), |h, (mark, label)| h.replace(mark, label));
+            let s = html_of(&html);
+            if kind == "reply" {
+                assert_eq!(s.text, "Ja, sie klemmt.", "{program}, {labels:?}");
+                continue;
+            }
+            let e = s.embedded.unwrap_or_else(|| panic!("{program}, {labels:?}: no forward"));
+            assert!(e.from.contains("Eva Lind") && e.from.contains("eva@example.com"), "{program}: {}", e.from);
+            assert_eq!((e.subject.as_str(), e.body.as_str()), ("Tür", "Guten Tag, wo sind die Schlüssel?"), "{program}, {labels:?}");
+            assert_eq!(s.text, e.body, "{program}, {labels:?}");
+        }
+    }
+}
+
 #[test]
 fn answers_within_containers_stay() {
     let gmail = "<div class=gmail_quote><div class=gmail_attr>Qx:</div><blockquote class=gmail_quote>One?</blockquote><div>Yes.</div><blockquote class=gmail_quote>Two?</blockquote><div>No.</div></div>";
@@ -300,8 +322,95 @@ fn hostile_input_makes_no_more_than_its_share() {
     }
 }
 
+/// What people write, some of it like what programs write.
+const PARAGRAPHS: &[&str] = &[
+    "The door is still stuck.\nPlease ring me.",
+    "On Monday I wrote to you, and on Tuesday again.",
+    "This email is the third that I write about it.",
+    "Questo messaggio mi è arrivato ieri: che cosa devo fare?",
+    "Diese Mail kam gestern, der Absender ist mir fremd.",
+    "From here it looks fine: all lamps are on.",
+    "Sent the parcel today, it weighs two kilos.",
+    "Attention: the outside lamp is broken.",
+    "Warning, the external mail server is down!",
+    "Name: Ann Lee\nPhone: 555 0100\nMessage: no light in the hall",
+    "1. The key is missing.\n2. The lock is old.",
+    "Please delete the attachment, its sender made an error.",
+    "Da ieri non si apre più niente.",
+    "À demain, à 10:30.",
+    "👍",
+    "ドアが開きません。",
+    "لا يفتح الباب.",
+    "Il 3 marzo alle 10:12 ho chiamato Anna Bianchi.",
+    "See https://example.com/a?b=c&d=e for a picture.",
+    "Best of all would be Friday.",
+];
+
+fn line_of(rows: &str, n: usize) -> String {
+    let lines: Vec<&str> = rows.lines().collect();
+    lines[n % lines.len()].replace("{n}", "Eva Lind").replace("{a}", "eva@example.com")
+}
+
+/// A quotation of "quoted words", one of the ways in which programs quote.
+fn quotation(way: usize, n: usize) -> String {
+    let labels = line_of(include_str!("rows/headings.txt"), n);
+    let labels: Vec<&str> = labels.split('|').collect();
+    let values = ["Eva Lind <eva@example.com>", "3 March 2025 10:12", "Help <help@example.org>", "Bob <bob@example.com>", "Door"];
+    let block: Vec<String> = labels.iter().zip(values).map(|(l, v)| format!("{l}: {v}")).collect();
+    match way % 4 {
+        0 => format!("{}\n> quoted words\n>\n> > older quoted words", line_of(include_str!("rows/attributions.txt"), n)),
+        1 => format!("{}\n\nquoted words", block.join("\n")),
+        2 => format!("________________________________\n{}\n\nquoted words", block.join("\n")),
+        _ => format!("{}\n{}\n\nquoted words", line_of(include_str!("rows/separators.txt"), n), block.join("\n")),
+    }
+}
+
 proptest::proptest! {
-    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(200))]
+
+    /// Whatever stands around them, a person's words are seen, and what is quoted below them is not.
+    #[test]
+    fn a_persons_words_are_always_seen(
+        words in proptest::collection::vec(0..PARAGRAPHS.len(), 1..4), way in 0..4_usize, n in 0..10_000_usize, around in 0..64_usize,
+    ) {
+        let has = |bit: usize| around & (1 << bit) != 0;
+        let small = line_of(include_str!("rows/smallprint.txt"), n);
+        let mut parts: Vec<String> = Vec::new();
+        if has(0) { parts.push(line_of(include_str!("rows/banners.txt"), n)); }
+        parts.extend(words.iter().map(|w| PARAGRAPHS[*w].to_owned()));
+        if has(1) { parts.push(line_of(include_str!("rows/footers.txt"), n)); }
+        if has(2) { parts.push("-- \nBo Ek\n555 0101".to_owned()); }
+        if has(3) { parts.push(small.clone()); }
+        if has(4) { parts.push(quotation(way, n)); }
+        if has(5) { parts.push(small.clone()); }
+        let text = parts.join("\n\n");
+        let s = of(&text);
+        for w in &words {
+            let wanted = super::clean(PARAGRAPHS[*w]);
+            proptest::prop_assert!(s.text.contains(&wanted), "{:?} is not seen in {:?} of\n{}", wanted, s.text, text);
+        }
+        proptest::prop_assert!(!has(4) || !s.text.contains("quoted words"), "a quotation is seen in {:?} of\n{}", s.text, text);
+    }
+
+    /// Answers between quoted lines and below them are seen.
+    #[test]
+    fn answers_between_quotations_are_seen(words in proptest::collection::vec(0..PARAGRAPHS.len(), 1..5), n in 0..10_000_usize, below in 0..4_usize) {
+        let mut text = line_of(include_str!("rows/attributions.txt"), n);
+        for w in &words {
+            text.push_str(&format!("\n> One of the questions?\n\n{}\n", PARAGRAPHS[*w]));
+        }
+        match below {
+            0 => text.push_str("\n> and an end that nobody answers"),
+            1 => text.push_str(&format!("\n-- \nBo Ek\n\n{}", line_of(include_str!("rows/smallprint.txt"), n))),
+            2 => text.push_str(&format!("\n{}", line_of(include_str!("rows/footers.txt"), n))),
+            _ => {}
+        }
+        let s = of(&text);
+        for w in &words {
+            let wanted = super::clean(PARAGRAPHS[*w]);
+            proptest::prop_assert!(s.text.contains(&wanted), "{:?} is not seen in {:?} of\n{}", wanted, s.text, text);
+        }
+    }
 
     #[test]
     fn words_in_html_stay_somewhere(parts in proptest::collection::vec(proptest::sample::select(vec![
