@@ -10,7 +10,7 @@ use regex::Regex;
 /// South-East and East Asian ones.
 #[rustfmt::skip]
 const WROTE: &[&str] = &[
-    "wrote", "writes", "sent:", "has written", "ha scritto", "scrive", "scritto:", "schrieb", "geschrieben", "a écrit", "écrit :", "écrit:",
+    "wrote", "writes", "spake", "sent:", "has written", "ha scritto", "scrive", "scritto:", "schrieb", "geschrieben", "a écrit", "écrit :", "écrit:",
     "escribió", "ha escrito", "escribio", "escreveu", "escreveram", "va escriure", "ha escrit", "schreef", "geschreven", "napisał", "napisała",
     "pisze", "skrev", "skreiv", "kirjoitti", "napsal", "napsala", "píše", "napísal", "napísala", "írta", "ezt írta", "a scris", "napisao",
     "napisala", "je pisao", "piše", "написа", "пише", "писал", "пишет", "написав", "написала", "yazdı", "yazmış", "έγραψε", "έγραψαν", "rakstīja",
@@ -27,7 +27,7 @@ const WROTE: &[&str] = &[
 const OPENINGS: &[&str] = &[
     "on", "at", "in data", "il", "il giorno", "am", "le", "el", "em", "no dia", "el dia", "op", "w dniu", "dnia", "den", "dne", "dňa", "dana", "pe",
     "în data", "u", "na", "ke", "στις", "в", "у", "на", "vào", "pada", "kl", "þann", "tarihinde", "בתאריך", "في", "در", "在", "於", "于", "om", "pon", "mon",
-    "missatge de", "wiadomość napisana przez", "noong", "mnamo", "kuupäev", "o", "às", "à", "en", "ar", "më", "дана", "v", "ob", "oseba", "pirmd", "otrd",
+    "in article", "in message", "excerpts from", "quoth", "thus spake", "missatge de", "wiadomość napisana przez", "noong", "mnamo", "kuupäev", "o", "às", "à", "en", "ar", "më", "дана", "v", "ob", "oseba", "pirmd", "otrd",
     "lunes", "bei", "zitat von", "quoting", "citando", "ngày", "ในวันที่", "เมื่อ", "बजे", "ביום", "ב", "بتاريخ", "tue", "wed", "thu", "fri", "sat", "sun", "lun", "mar", "mer", "gio", "ven", "sab", "dom", "---",
 ];
 
@@ -165,12 +165,15 @@ fn says_who(text: &str, opens: bool, quote_follows: bool) -> bool {
     let verb_last = verbs.find_iter(lower.get(tail_start..).unwrap_or_default()).any(|m| tail_start + m.end() + 6 >= lower.len());
     if !colon && !(verb_last && (quote_follows || opens)) {
         // Old Gmail in other languages: a date and an address, nothing else, above quoted lines.
-        return quote_follows && opens && end.ends_with('>') | text.ends_with('>') && dated(end) && addressed(end) && text.len() < 200;
+        let gmail = end.ends_with('>') | text.ends_with('>') && addressed(end);
+        // Emacs and Sup.
+        let sup = lower.starts_with("quoting ") && end.ends_with(')');
+        return quote_follows && opens && (gmail || sup) && dated(end) && text.len() < 200;
     }
     let verb = verb_last || word_in(verbs, &lower);
     if !verb {
         let named = addressed(end) && end.contains(['<', '"']);
-        let whole = full_date(end);
+        let whole = full_date(end) || lower.starts_with("quoth ");
         return colon && text.len() < 250 && (named && dated(end) || quote_follows && (named || whole) || opens && whole && zoned(end));
     }
     if quote_follows {

@@ -88,7 +88,7 @@ const LABELS: &[(Field, &[&str])] = &[
         "主 题", "主題", "主　旨", "سبجیکٹ", "judul", "teata", "téma", "ämnesrad", "otsikko", "titolo", "hal", "subject", "re", "zadeva", "tēma", "oggetto",
         "betreff", "objet", "sujet", "asunto", "assunto", "onderwerp", "temat", "ämne", "emne", "aihe", "předmět", "predmet", "tárgy", "subiect", "subiectul",
         "naslov", "konu", "тема", "относно", "件名", "主题", "主旨", "標題", "标题", "제목", "teema", "tema", "temats", "θέμα", "chủ đề", "tiêu đề", "perihal", "subjek",
-        "เรื่อง", "נושא", "الموضوع", "efni", "assumpte", "gaia", "атема", "ጉዳዩ", "বিষয়", "asuntu", "danvez", "سەردێڕ", "དོན་ཚན།", "temo", "ogjet", "titular",
+        "เรื่อง", "נושא", "الموضوع", "efni", "assumpte", "gaia", "атема", "ጉዳዩ", "বিষয়", "asuntu", "danvez", "سەردێڕ", "དོན་ཚན།", "temo", "ogjet", "titular",
         "વિષય", "შინაარსი", "ವಿಷಯ", "വിഷയം", "tajuk", "inholl", "objècte", "ବିଷୟ", "ਵਿਸ਼ਾ", "سرليک", "ikivugwaho", "මාතෘකාව", "наслов", "தலைப்பு", "సంగతి",
         "تېما", "sudjet", "isihloko", "subyek", "başlık", "ប្រធានបទ", "విషయం", "عنوان", "ប្រធានបទ", "ärende", "ชื่อเรื่อง", "pealkiri", "заглавие", "sujed",
         "evni", "ûnderwerp", "ábhair", "विशय", "վերնագիր", "subjecto", "titill", "სათაური", "ចំណងជើង", "mijar", "ناونیشان", "гарчиг", "subjekt", "หัวจดหมาย",
