@@ -314,7 +314,7 @@ async fn the_screen_says_each_in_italian_and_saves_nothing() {
         let (_office, form) = way.set().await;
         let (dir, file) = folder(&form);
         let filled = FIELDS.iter().map(|f| (f.path, form.get(*f))).filter(|(_, text)| !text.is_empty());
-        let set: String = filled.map(|(key, text)| format!(" --set '{key}={text}'")).collect();
+        let set = filled.map(|(key, text)| format!(" --set '{key}={text}'")).collect::<Vec<_>>().concat();
         let (program, data) = (env!("CARGO_BIN_EXE_ticketty"), dir.path().join("data"));
         let script = format!("exec '{program}' --config '{}' --data '{}' setup --wait 1 --step 2{set}", file.display(), data.display());
         tokio::task::block_in_place(|| {

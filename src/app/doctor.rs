@@ -64,10 +64,10 @@ impl Model {
         }
     }
 
-    /// The finding under the cursor, with all that is known of it. A probe is shown as it stands.
+    /// The finding under the cursor, with all that is known of it. Where the remedy is to read the verdict of a probe, that is shown.
     pub(super) fn open_finding(&mut self, out: &mut Vec<Effect>) {
         let Some(f) = self.doctor.current() else { return };
-        if f.check == "forward"
+        if f.remedy.as_ref().is_some_and(|r| r.id == "doctor-forward-look")
             && let Some(mailbox) = f.say.args.get("mailbox").cloned()
         {
             out.push(Effect::ask(Asked::Probe, Request::Probes { mailbox: Some(mailbox) }));

@@ -63,8 +63,8 @@ impl Keyring {
         let input = if self.mac {
             command.arg("-i");
             // Its own language on standard input; as hexadecimal digits no character of the secret means anything in it.
-            let digits: String = secret.bytes().map(|b| format!("{b:02x}")).collect();
-            format!("add-generic-password -U -s {SERVICE} -a {name} -X {digits}\n")
+            let line = format!("add-generic-password -U -s {SERVICE} -a {name} -X ");
+            secret.bytes().fold(line, |line, b| line + &format!("{b:02x}")) + "\n"
         } else {
             command.args(["store", "--label", &format!("ticketty {name}"), "service", SERVICE, "account", name]);
             secret.to_owned()

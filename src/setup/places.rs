@@ -67,9 +67,9 @@ impl SecretPlace {
             return SecretPlace::Oauth(name);
         }
         let source = |key: &str| text(table.get("password").and_then(|p| p.get(key)));
-        let places: [(&str, fn(String) -> Self); 5] =
-            [("command", Self::Command), ("env", Self::Env), ("file", Self::File), ("keyring", Self::Keyring), (TYPED, Self::Typed)];
-        places.into_iter().find_map(|(key, place)| source(key).map(place)).unwrap_or(SecretPlace::None)
+        let typed = || source(TYPED).map(SecretPlace::Typed);
+        let kept = || source("file").map(SecretPlace::File).or_else(|| source("keyring").map(SecretPlace::Keyring));
+        source("command").map(SecretPlace::Command).or_else(|| source("env").map(SecretPlace::Env)).or_else(kept).or_else(typed).unwrap_or(SecretPlace::None)
     }
 
     /// Writes the place into a server's table.

@@ -157,10 +157,10 @@ impl Walk<'_> {
         self.begin(Stage::Imap);
         let (usual, step) = (imap::Patience::default(), self.trial.step);
         let patience = imap::Patience { connect: usual.connect.min(step), command: usual.command.min(step), body: usual.body.min(step), ..usual };
-        let mut session = Session::connect_with(&mailbox.imap, patience).await.map_err(|e| (Stage::Imap, self.wire(&e)))?;
+        let mut session = Session::connect_with(&mailbox.imap, patience).await.map_err(|e| (Stage::Imap, Box::new(self.wire(&e))))?;
         self.pass(Stage::Imap, Phrase::new("setup-signed-in").with("user", &mailbox.imap.sign_in.user));
         self.begin(Stage::Folder);
-        let folder = session.select(&mailbox.folder).await.map_err(|e| (Stage::Folder, self.wire(&e)))?;
+        let folder = session.select(&mailbox.folder).await.map_err(|e| (Stage::Folder, Box::new(self.wire(&e))))?;
         self.pass(Stage::Folder, Phrase::new("setup-folder").with("folder", &mailbox.folder).with("n", folder.exists));
         let first = folder.uid_next.unwrap_or(1);
 
@@ -173,7 +173,7 @@ impl Walk<'_> {
         };
         let mut sender = Sender::new(smtp.clone()).hurried(self.trial.step);
         self.begin(Stage::Smtp);
-        sender.probe().await.map_err(|e| (Stage::Smtp, self.wire(&e)))?;
+        sender.probe().await.map_err(|e| (Stage::Smtp, Box::new(self.wire(&e))))?;
         let user = smtp.sign_in.as_ref().map_or("-", |s| s.user.as_str());
         self.pass(Stage::Smtp, Phrase::new("setup-signed-in").with("user", user));
 
@@ -220,7 +220,7 @@ impl Walk<'_> {
         let bytes = bytes.ok_or_else(|| fail(Phrase::new("setup-odd-address").with("from", from).with("to", to)))?;
         match sender.send(from, std::slice::from_ref(to), &bytes).await {
             Outcome::Accepted { said } => Ok(Sent { token, id, to: to.clone(), said }),
-            Outcome::NotSent(e) => Err(self.wire(&e)),
+            Outcome::NotSent(e) => Err(Box::new(self.wire(&e))),
             Outcome::Unconfirmed { said } => Err(fail(Phrase::new("setup-unconfirmed").with("words", said))),
             Outcome::Deferred { code, said, .. } | Outcome::Refused { code, said, .. } => {
                 let diagnosis = bounce::answer(code, &said, &scene(self.mailbox)).map(Box::new);
@@ -233,7 +233,7 @@ impl Walk<'_> {
     async fn await_arrival(&self, session: &mut Session, first: u32, sent: &Sent) -> Result<(Mail, Duration), Box<Failed>> {
         let began = Instant::now();
         loop {
-            if let Some(mail) = self.look(session, first, &sent.token).await.map_err(|e| self.wire(&e))? {
+            if let Some(mail) = self.look(session, first, &sent.token).await.map_err(|e| Box::new(self.wire(&e)))? {
                 return Ok((mail, began.elapsed()));
             }
             let left = self.trial.arrival.saturating_sub(began.elapsed());
@@ -242,7 +242,7 @@ impl Walk<'_> {
                 return Err(Box::new(Failed::from(said.with("to", &sent.to).with("folder", &self.mailbox.folder))));
             }
             // A server may forget to tell of new mail, so a look is due now and then.
-            session.wait(LOOK.min(left)).await.map_err(|e| self.wire(&e))?;
+            session.wait(LOOK.min(left)).await.map_err(|e| Box::new(self.wire(&e)))?;
         }
     }
 
@@ -303,10 +303,10 @@ impl Walk<'_> {
         (self.tell)(Report { stage, state, said, diagnosis: None });
     }
 
-    fn wire(&self, e: &WireError) -> Box<Failed> {
+    fn wire(&self, e: &WireError) -> Failed {
         let known = matches!(e.stage, WireStage::SignIn | WireStage::Command);
         let diagnosis = known.then(|| Box::new(bounce::sign_in(&e.words, &scene(self.mailbox))));
-        Box::new(Failed { said: e.phrase(), diagnosis })
+        Failed { said: e.phrase(), diagnosis }
     }
 }
 

@@ -34,7 +34,7 @@ pub fn found() -> Msg {
             .with("domain", "contoso.com")
             .with("why", "no resolver is configured")
             .remedy("names-ask-elsewhere"),
-        Finding::new("forward", Level::Note, "forward-never").remedy("silence-probe"),
+        Finding::new("forward", Level::CannotTell, "forward-never").with("support", "support@contoso.com").with("mailbox", "support").remedy("silence-probe"),
         ok("configuration", "config-ok").with("file", "/home/anna/.config/ticketty/config.toml").with("n", 2),
         ok("clock", "clock-ok").with("server", "outlook.office365.com:993"),
         ok("imap", "imap-ok").with("mailbox", "support").with("user", "support@desk.example"),

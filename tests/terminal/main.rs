@@ -7,6 +7,7 @@ mod picture;
 mod scene;
 
 mod fake_desk;
+#[allow(dead_code, reason = "each test that has a terminal uses a part")]
 mod tmux;
 
 use std::path::Path;

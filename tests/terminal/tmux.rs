@@ -42,6 +42,11 @@ impl Tmux {
         t
     }
 
+    /// The folder in which it runs.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// Presses keys, as tmux names them: `j`, `Enter`, `C-s`, `Escape`.
     pub fn keys(&self, keys: &str) -> &Self {
         self.run(&[&["send-keys"], keys.split_whitespace().collect::<Vec<_>>().as_slice()].concat());

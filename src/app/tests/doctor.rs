@@ -76,7 +76,8 @@ fn the_cursor_stays_with_its_finding() {
 fn what_is_said_of_a_probe_leads_to_the_probe() {
     let mut s = Screen::new(1);
     s.keys("X");
-    s.tell(found(&[("forward", "")]));
+    let look = Finding::new("forward", Level::Problem, "forward-trouble").with("support", "help@contoso.com").with("mailbox", "help").remedy("forward-look");
+    s.tell(Msg::Examined(Examined::Found(vec![look])));
     s.quick = false;
     s.keys("Enter");
     assert_eq!(s.log.last().map(String::as_str), Some("probes"));
