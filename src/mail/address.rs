@@ -26,7 +26,10 @@ pub(super) fn parse(text: &str) -> Vec<Address> {
         if out.len() >= MOST {
             break;
         }
-        out.extend(one(&piece));
+        // Addresses with nothing but blanks between them.
+        let several = piece.split_whitespace().count() > 1
+            && piece.split_whitespace().all(|w| w.find('@').is_some_and(|at| at > 0 && at + 1 < w.len()) && !w.contains(['<', '"', '(']));
+        if several { out.extend(piece.split_whitespace().filter_map(one)) } else { out.extend(one(&piece)) }
     }
     out
 }
@@ -70,8 +73,18 @@ fn pieces(text: &str) -> Vec<String> {
             _ => {}
         }
         last.push(c);
+        // The comma may be missing: `Ann <ann@example.com> Bob <bob@example.com>`.
+        if c == '>' && !quoted && depth == 0 && has_address(last) && another_follows(text.get(i + 1..).unwrap_or_default()) {
+            out.push(String::new());
+        }
     }
     out
+}
+
+/// Whether the text goes on with a further name and address before the next comma.
+fn another_follows(rest: &str) -> bool {
+    let next = rest.split([',', ';']).next().unwrap_or_default().trim_start();
+    !next.starts_with(['>', '(']) && !next.starts_with("<mailto:") && next.find('<').is_some_and(|at| next.get(at..).is_some_and(|r| r.contains('@')))
 }
 
 fn is_group(name: &str) -> bool {
@@ -99,7 +112,15 @@ fn one(piece: &str) -> Option<Address> {
     let (mut without, comment) = uncommented(piece);
     if !without.contains('<') && without.contains('@') {
         // White space around the dots and the @ of a bare address (RFC 5322, section 4.4).
-        let tight = without.replace(" @", "@").replace("@ ", "@").replace("@ ", "@").replace(". ", ".").replace(" .", ".");
+        let tight = without
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+            .replace(" @", "@")
+            .replace("@ ", "@")
+            .replace("@ ", "@")
+            .replace(". ", ".")
+            .replace(" .", ".");
         if !tight.trim().contains(char::is_whitespace) {
             without = tight;
         }
@@ -121,6 +142,10 @@ fn one(piece: &str) -> Option<Address> {
             (without.get(..at).unwrap_or_default().to_owned(), inner.to_owned())
         }
         None if without.contains('@') && !without.trim().contains(char::is_whitespace) => (String::new(), without.trim().to_owned()),
+        // A local part in quotes may have blanks.
+        None if without.trim_start().starts_with('"') && without.rsplit_once("\"@").is_some_and(|(_, domain)| !domain.trim().contains(char::is_whitespace)) => {
+            (String::new(), without.trim().to_owned())
+        }
         None if without.contains('@') => {
             // Words and a bare address: the word with the @ is the address.
             let word = without.split_whitespace().find(|w| w.contains('@')).unwrap_or_default().to_owned();

@@ -49,7 +49,9 @@ fn eight_bit(bytes: &[u8]) -> String {
     if whole > broken * 2 {
         return lossy.into_owned();
     }
-    if high > letters && high >= 4 {
+    // In a header, the words that matter are few.
+    let strong: usize = bytes.split(|b| b.is_ascii() && !b.is_ascii_alphabetic()).map(heavy).sum();
+    if (high > letters && high >= 4) || (strong >= 4 && strong * 2 >= high) {
         let (koi, _) = encoding_rs::KOI8_R.decode_without_bom_handling(bytes);
         let (win, _) = encoding_rs::WINDOWS_1251.decode_without_bom_handling(bytes);
         let best = if cyrillic(&koi) > cyrillic(&win) { koi } else { win };
@@ -65,6 +67,12 @@ fn eight_bit(bytes: &[u8]) -> String {
         return best.into_owned();
     }
     WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned()
+}
+
+/// The high bytes of a word that has hardly anything else.
+fn heavy(word: &[u8]) -> usize {
+    let high = word.iter().filter(|b| **b >= 0x80).count();
+    if high >= 3 && (word.len() - high) * 2 <= high { high } else { 0 }
 }
 
 /// How much text looks like Russian: its letters, less those whose case changes within a word as no writer does it.

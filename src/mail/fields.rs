@@ -75,7 +75,16 @@ impl Parameters {
 /// Reads parameters (RFC 2045, section 5.1; RFC 2231 continuations and charsets; RFC 2047 where people put it all the same).
 pub(super) fn parameters(raw: &[u8]) -> Parameters {
     let text = charset::guess(&encoded::unfold(raw));
-    let mut pieces = pieces(&text).into_iter();
+    let mut pieces = pieces(&text);
+    // `application/pdf name=x`, `filename=x`: a semicolon is missing, or what stands before it.
+    if let Some(first) = pieces.first_mut()
+        && let Some(equals) = first.find('=')
+    {
+        let at = first.get(..equals).and_then(|h| h.trim_end().rfind(char::is_whitespace)).unwrap_or(0);
+        let rest = first.split_off(at);
+        pieces.insert(1, rest);
+    }
+    let mut pieces = pieces.into_iter();
     let value = pieces.next().unwrap_or_default().split('/').map(str::trim).collect::<Vec<_>>().join("/").to_ascii_lowercase();
     let mut plain: Vec<(String, String)> = Vec::new();
     // Sections of RFC 2231: name, number, encoded, value.
@@ -104,10 +113,20 @@ pub(super) fn parameters(raw: &[u8]) -> Parameters {
     for (name, value) in plain {
         // Of two boundaries, the body tells which it is.
         if name == "boundary" || !named.iter().any(|(n, _)| *n == name) {
-            named.push((name, encoded::words(&value).trim().to_owned()));
+            let value = encoded::words(&value).trim().to_owned();
+            let value = if matches!(name.as_str(), "name" | "filename") { unescaped(value) } else { value };
+            named.push((name, value));
         }
     }
     Parameters { value, named }
+}
+
+/// A name that was escaped as in an address of the web, which only RFC 2231's own form allows.
+fn unescaped(name: String) -> String {
+    match String::from_utf8(percent_decoded(&name)) {
+        Ok(text) if !text.is_ascii() && name.is_ascii() => text,
+        _ => name,
+    }
 }
 
 /// Cuts at `;` outside quotes and comments.
@@ -137,7 +156,8 @@ fn pieces(text: &str) -> Vec<String> {
 fn unquote(value: &str) -> String {
     let Some(inner) = value.strip_prefix('"') else {
         // A comment or another parameter without `;` may follow; names with spaces are common, though.
-        return value.trim_end_matches('"').trim().to_owned();
+        let value = value.trim_end_matches('"').trim();
+        return value.strip_prefix('\'').and_then(|v| v.strip_suffix('\'')).unwrap_or(value).to_owned();
     };
     let mut out = String::with_capacity(inner.len());
     let mut chars = inner.chars();

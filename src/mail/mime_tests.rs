@@ -212,3 +212,216 @@ fn charsets_are_repaired() {
     check("; charset=utf-16le", b"g\0r\0\xfc\0", "grü");
     check("; charset=macintosh", b"gr\x9f\xa7e", "grüße");
 }
+
+#[test]
+fn parameters_and_names_are_read_however_they_are_written() {
+    let check = |fields: &str, expect: &str| {
+        let m = mail(&format!("From: a@example.com\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nx\n--b\n{fields}\n\n%\n--b--\n"));
+        assert_eq!(m.attachments.iter().map(|a| a.name.as_str()).collect::<Vec<_>>(), [expect], "{fields}");
+    };
+    let disposition = |value: &str, expect: &str| check(&format!("Content-Type: application/pdf\nContent-Disposition: attachment; {value}"), expect);
+    disposition("filename=x.pdf", "x.pdf");
+    disposition("filename = \"x.pdf\" ; size=3", "x.pdf");
+    disposition("filename=\"a \\\"b\\\".pdf\"", "a _b_.pdf");
+    disposition("filename=two words.pdf", "two words.pdf");
+    disposition("filename=\"a;b.pdf\"", "a;b.pdf");
+    disposition("filename=a;b.pdf", "a;b.pdf");
+    disposition("filename=\"open.pdf", "open.pdf");
+    disposition("filename='quoted.pdf'", "quoted.pdf");
+    disposition("FILENAME*=UTF-8''gr%C3%BCn.pdf", "grün.pdf");
+    disposition("filename*=iso-8859-1'de'gr%FCn.pdf", "grün.pdf");
+    disposition("filename*=\"utf-8''gr%C3%BCn.pdf\"", "grün.pdf");
+    disposition("filename*=gr%C3%BCn.pdf", "grün.pdf");
+    disposition("filename*=utf-8''50%.pdf", "50%.pdf");
+    disposition("filename*=utf-8''100%25%zz.pdf", "100%%zz.pdf");
+    disposition("filename*1=\"b.pdf\"; filename*0=\"a\"", "ab.pdf");
+    disposition("filename*0*=utf-8''gr%C3;\n filename*1*=%BCn;\n filename*2=\" 2.pdf\"", "grün 2.pdf");
+    disposition("filename*0*=utf-8''a; filename*2=c.pdf; filename*1=b", "abc.pdf");
+    disposition("filename=old.pdf; filename*=utf-8''new.pdf", "new.pdf");
+    disposition("filename==?utf-8?Q?gr=C3=BCn=2Epdf?=", "grün.pdf");
+    disposition("filename=\"=?utf-8?B?Z3LDvG4=?= =?utf-8?B?LnBkZg==?=\"", "grün.pdf");
+    disposition("filename=\"=?utf-8?Q?gr=C3?=\n =?utf-8?Q?=BCn.pdf?=\"", "grün.pdf");
+    disposition("filename=\"=?utf-8?B?Z3LDvG4=?=.pdf\"", "grün.pdf");
+    disposition("filename=\"grün.pdf\"", "grün.pdf");
+    disposition("filename=\"gr%C3%BCn.pdf\"", "grün.pdf");
+    disposition("filename=\"x.pdf\"; filename=\"y.pdf\"", "x.pdf");
+    check("Content-Type: application/pdf; name=x.pdf\nContent-Disposition: attachment", "x.pdf");
+    check("Content-Type: application/pdf; name=\"x.pdf\"; name=\"y.pdf\"", "x.pdf");
+    check("Content-Type: application/pdf;; name=x.pdf;", "x.pdf");
+    check("Content-Type: application/pdf name=x.pdf", "x.pdf");
+    check("Content-Type: application/pdf\nContent-Disposition: filename=x.pdf", "x.pdf");
+    check("Content-Type: application/pdf\nContent-Disposition: attachment; filename=\"\"", "file-1.pdf");
+    check("Content-Type: application/pdf\nContent-Location: http://example.com/a/x.pdf", "x.pdf");
+    check("Content-Type: message/rfc822\n\nSubject: grün/blau", "blau.eml");
+}
+
+#[test]
+fn names_in_eight_bits_are_read() {
+    let check = |bytes: &[u8], expect: &str| {
+        let raw = [
+            b"From: a@example.com\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: application/pdf; name=\"".as_slice(),
+            bytes,
+            b".pdf\"\n\n%\n--b--\n",
+        ]
+        .concat();
+        assert_eq!(read(&raw, &Own::default()).attachments[0].name, format!("{expect}.pdf"));
+    };
+    check("grün".as_bytes(), "grün");
+    check(b"gr\xfcn", "grün");
+    check(b"\xc4\xe3\xba\xc3\xca\xc0\xbd\xe7", "你好世界");
+    check(b"\xf0\xd2\xc9\xd7\xc5\xd4 \xcd\xc9\xd2", "Привет мир");
+    check(b"\x83\x8d\x83\x4f\x83\x43\x83\x93", "ログイン");
+    check(b"\xcf\xf0\xe8\xe2\xe5\xf2 \xec\xe8\xf0", "Привет мир");
+}
+
+#[test]
+fn subjects_are_decoded_however_they_were_encoded() {
+    let check = |value: &str, expect: &str| assert_eq!(mail(&format!("From: a@example.com\nSubject: {value}\n\nx")).subject, expect, "{value}");
+    check("=?utf-8?q?gr=C3=BCn?= door", "grün door");
+    check("=?UTF-8?Q?gr=C3=BC?=\n =?UTF-8?Q?n?=", "grün");
+    check("=?utf-8?q?gr=C3?= =?utf-8?q?=BCn?=", "grün");
+    check("=?utf-8?b?Z3LD?= =?utf-8?b?vG4=?=", "grün");
+    check("=?utf-8?b?Z3LDvG4?=", "grün");
+    check("=?utf-8?q?a?==?utf-8?q?b?=", "ab");
+    check("(=?utf-8?q?a?=)", "(a)");
+    check("\"=?utf-8?q?a?=\"", "\"a\"");
+    check("=?utf-8?q?a b?=", "a b");
+    check("=?utf-8?q?a?= b =?utf-8?q?c?=", "a b c");
+    check("=?iso-8859-1?q?gr=FCn?= =?utf-8?q?=C3=BC?=", "grünü");
+    check("=?utf-8?q?gr=FCn?=", "grün");
+    check("=?utf8?q?gr=C3=BCn?=", "grün");
+    check("=?windows-1252?q?=93so=94?=", "“so”");
+    check("=?gb2312?B?xOO6ww==?=", "你好");
+    check("=?ks_c_5601-1987?B?sKE=?=", "가");
+    check("=?iso-2022-jp?B?GyRCJDMbKEI=?=", "こ");
+    check("=?koi8-r?B?0NLJ18XU?=", "привет");
+    check("=?utf-8?x?a?=", "=?utf-8?x?a?=");
+    check("=?utf-8?q?a", "=?utf-8?q?a");
+    check("=??q?a?=", "=??q?a?=");
+    check("grün", "grün");
+    check("a\n b\n\tc", "a b c");
+    check("", "");
+    check("=?utf-8?q??=", "");
+    check("=?UTF-8?Q?gr=C3=BCn_=3F=3D_?= x", "grün ?= x");
+    check("=?utf-8?q?one=0D=0Atwo?=", "one two");
+}
+
+#[test]
+fn address_lists_are_read_however_they_are_written() {
+    let check = |value: &str, expect: &[(&str, &str)]| {
+        let m = mail(&format!("From: a@example.com\nTo: {value}\n\nx"));
+        assert_eq!(m.to.iter().map(|a| (a.name.as_str(), a.address.as_str())).collect::<Vec<_>>(), expect, "{value}");
+    };
+    let (a, b): ((&str, &str), (&str, &str)) = (("Ann Lee", "ann@example.com"), ("Bob", "bob@example.com"));
+    check("Ann Lee <ann@example.com>, Bob <bob@example.com>", &[a, b]);
+    check("Ann Lee <ann@example.com>,\n\tBob\n <bob@example.com>", &[a, b]);
+    check("Ann Lee <ann@example.com>;Bob <bob@example.com>;", &[a, b]);
+    check(",, Ann Lee <ann@example.com>, , Bob <bob@example.com>,", &[a, b]);
+    check("Ann Lee <ann@example.com> Bob <bob@example.com>", &[a, b]);
+    check("\"Ann Lee\"<ann@example.com>", &[a]);
+    check("Ann Lee<ann@example.com>", &[a]);
+    check("\"Lee, Ann\" <ann@example.com>", &[("Lee, Ann", "ann@example.com")]);
+    check("Ann \"The Door\" Lee <ann@example.com>", &[("Ann The Door Lee", "ann@example.com")]);
+    check("Ann. B. Lee <ann@example.com>", &[("Ann. B. Lee", "ann@example.com")]);
+    check("Ann Lee (sales) <ann@example.com>", &[("Ann Lee (sales)", "ann@example.com")]);
+    check("ann@example.com (Ann (the first) Lee)", &[("Ann (the first) Lee", "ann@example.com")]);
+    check("(x) ann@example.com", &[("x", "ann@example.com")]);
+    check("ann (at home) @ (our) example.com", &[("at home", "ann@example.com")]);
+    check("<ann@example.com>", &[("", "ann@example.com")]);
+    check("<<ann@example.com>>", &[("", "ann@example.com")]);
+    check("Ann Lee <ann@example.com", &[a]);
+    check("Ann Lee ann@example.com>", &[a]);
+    check("Ann Lee <@relay.example,@other.example:ann@example.com>", &[a]);
+    check("\"ann lee\"@example.com", &[("", "\"ann lee\"@example.com")]);
+    check("\"ann@home\"@example.com", &[("", "\"ann@home\"@example.com")]);
+    check("ann@[192.0.2.1]", &[("", "ann@[192.0.2.1]")]);
+    check("Friends: Ann Lee <ann@example.com>, Bob <bob@example.com>;, c@example.com", &[a, b, ("", "c@example.com")]);
+    check("Friends:;", &[]);
+    check("undisclosed-recipients:;", &[]);
+    check("Undisclosed recipients: ;", &[]);
+    check("\"undisclosed-recipients\": ;", &[]);
+    check("A: ann@example.com;, B: bob@example.com;", &[("", "ann@example.com"), ("", "bob@example.com")]);
+    check("=?utf-8?q?Gr=C3=BCn=2C_Ann?= <ann@example.com>", &[("Grün, Ann", "ann@example.com")]);
+    check("=?utf-8?q?Ann?= =?utf-8?q?_Lee?= <ann@example.com>", &[a]);
+    check("=?utf-8?q?Ann_Lee_=3Cann=40example=2Ecom=3E?=", &[a]);
+    check("=?utf-8?q?Ann_Lee?=<ann@example.com>", &[a]);
+    check("Ännchen Grün <ann@example.com>", &[("Ännchen Grün", "ann@example.com")]);
+    check("Ann Lee <änn@exämple.com>", &[("Ann Lee", "änn@exämple.com")]);
+    check("ann@xn--exmple-cua.com", &[("", "ann@xn--exmple-cua.com")]);
+    check("mailto:ann@example.com", &[("", "ann@example.com")]);
+    check("Ann Lee <mailto:ann@example.com>", &[a]);
+    check("\"ann@example.com\" <ann@example.com>", &[("ann@example.com", "ann@example.com")]);
+    check("'Ann Lee' <ann@example.com>", &[a]);
+    check("Lee, Ann <ann@example.com>, Bob <bob@example.com>", &[("Lee, Ann", "ann@example.com"), b]);
+    check("Ann Lee via Help <help@example.com>", &[("Ann Lee via Help", "help@example.com")]);
+    check("ann", &[("ann", "")]);
+    check("ann@example.com,bob@example.com", &[("", "ann@example.com"), ("", "bob@example.com")]);
+    check("ann@example.com bob@example.com", &[("", "ann@example.com"), ("", "bob@example.com")]);
+    check("Ann\\, Lee <ann@example.com>", &[("Ann, Lee", "ann@example.com")]);
+    check("\"Ann \\\"A\\\" Lee\" <ann@example.com>", &[("Ann \"A\" Lee", "ann@example.com")]);
+    check("\"Ann Lee <ann@example.com>, Bob <bob@example.com>", &[a, b]);
+}
+
+#[test]
+fn repeated_fields_do_not_lose_anybody() {
+    let m = mail("From: ann@example.com\nFrom: eve@example.net\nTo: a@example.org\nTo: b@example.org\nSubject: one\nSubject: two\n\nx");
+    assert_eq!((m.from.address.as_str(), m.subject.as_str(), m.to.len()), ("ann@example.com", "one", 2));
+    assert!(m.problems.iter().any(|p| p == "from-several") && m.problems.iter().any(|p| p == "header-repeated"));
+}
+
+#[test]
+fn dates_are_read_however_they_are_written() {
+    let check = |value: &str, expect: &str| {
+        let m = mail(&format!("From: a@example.com\nDate: {value}\n\nx"));
+        assert_eq!(m.date.map(crate::clock::Time::rfc3339).unwrap_or_default(), expect, "{value}");
+    };
+    for value in [
+        "Mon, 3 Mar 2025 10:12:13 +0000",
+        "3 Mar 2025 10:12:13 GMT",
+        "Mon, 03 Mar 2025 10:12:13 UT",
+        "Mon, 3 Mar 2025 10:12:13 Z",
+        "Mon, 3 Mar 2025 11:12:13 +0100",
+        "Mon, 3 Mar 2025 05:12:13 EST",
+        "Mon, 3 Mar 2025 02:12:13 PST",
+        "Mon, 3 Mar 2025 06:12:13 EDT",
+        "Mon, 3 Mar 2025 10:12:13 -0000",
+        "Mon,3 Mar 2025 10:12:13 +0000",
+        "mon, 3 mar 2025 10:12:13 gmt",
+        "Monday, 3 March 2025 10:12:13 +0000",
+        "Monday, 03-Mar-25 10:12:13 GMT",
+        "Mon, 3 Mar 25 10:12:13 +0000",
+        "Mon, 3 Mar 125 10:12:13 +0000",
+        "Mon Mar  3 10:12:13 2025",
+        "Mon Mar  3 10:12:13 GMT 2025",
+        "Mon, 3 Mar 2025 10:12:13",
+        "Mon, 3 Mar 2025 11:12:13 +01:00",
+        "Mon, 3 Mar 2025 11:12:13 GMT+0100",
+        "Mon, 3 Mar 2025 11:12:13 +0100 (CET)",
+        "Mon (a comment), 3 Mar (spring) 2025 10:12:13 +0000",
+        "Mon, 3 Mar 2025 10.12.13 +0000",
+        "Mon, 3 Mar 2025 10:12:13 +0000 (GMT (UTC))",
+        "2025-03-03 10:12:13 +0000",
+        "2025-03-03T10:12:13Z",
+        "2025-03-03T11:12:13+01:00",
+        "3 Mar 2025 10:12:13.456 +0000",
+        "Mon, 3 Mar 2025 10:12:13 AM +0000",
+        "Mon, 3\n Mar 2025 10:12:13 +0000",
+        "Lun, 3 Mar 2025 10:12:13 +0000",
+        "Mo, 3 Mär 2025 10:12:13 +0000",
+        "lun., 3 mars 2025 10:12:13 +0000",
+        "lun, 03 mar 2025 10:12:13 +0000",
+        "Mon, 3 Mar 2025 11:12:13 CET",
+        "Mon, 3 Mar 2025 10:12:13 +00",
+    ] {
+        check(value, "2025-03-03T10:12:13Z");
+    }
+    check("mar, 4 feb 2025 10:12:13 +0100", "2025-02-04T09:12:13Z");
+    check("Mon, 3 Mar 2025 10:12 +0000", "2025-03-03T10:12:00Z");
+    check("Mon, 3 Mar 2025 10:12:60 +0000", "2025-03-03T10:12:59Z");
+    check("Mon, 3 Mar 2025 10:12:13 PM +0000", "2025-03-03T22:12:13Z");
+    check("Mon, 3 Mar 2025", "2025-03-03T00:00:00Z");
+    check("Mon, 3 Mar 95 10:12:13 +0000", "1995-03-03T10:12:13Z");
+    for value in ["", "yesterday", "Mon, 33 Foo 2025 10:12:13 +0000", "0", "Mon, 3 Mar 2025 99:99:99 +0000", "-1 -1 -1"] {
+        check(value, "");
+    }
+}

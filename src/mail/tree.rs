@@ -466,5 +466,6 @@ impl Leaf {
             .or_else(|| self.disposition.get("name"))
             .or_else(|| self.content_type.get("filename"))
             .or_else(|| self.content_type.get("file"))
+            .or_else(|| self.headers.get("Content-Location")?.rsplit('/').next().filter(|n| n.contains('.') && !n.contains(['?', '@'])))
     }
 }
