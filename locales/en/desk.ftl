@@ -103,7 +103,7 @@ event-linked = Linked with { $ticket }
 
 audit-unreachable = { $mailbox }: the server cannot be asked: { $words }
 audit-new-numbers = { $mailbox }: the server has given its messages new numbers (UIDVALIDITY); they are being looked at again. Ask once more in a minute.
-audit-mailbox = { $mailbox }: { $server } on the server; in the ledger { $tickets } on tickets, { $duplicates } duplicates, { $ignored } ignored, { $quarantined } set aside
+audit-mailbox = { $mailbox }: { $server } on the server; in the ledger { $tickets } on tickets, { $duplicates } twice, { $ignored } ignored, { $quarantined } set aside
 audit-missing = { $mailbox }: { $n ->
     [one] one message on the server was
    *[other] { $n } messages on the server were

@@ -232,7 +232,7 @@ run-desk-unreachable = No desk answers at { $path }: { $why }
 run-draft-unsaved = The draft could not be saved as { $path }: { $why }. Free some space, or send it before you leave.
 run-file-unwritten = { $path } could not be written: { $why }
 run-editor-failed = The editor could not be used: { $why }. Set VISUAL or EDITOR to the program you want.
-run-editor-refused = The editor ended with an error; the text is as it was before.
+run-editor-refused = The editor ended with an error; the text is as it was before. If it could not be started, set VISUAL or EDITOR to the program you want.
 
 # What an agent must know before believing or opening anything; in a few words.
 view-problem-attachment-name = an attachment has a suspicious name

@@ -103,7 +103,7 @@ event-linked = Collegato a { $ticket }
 
 audit-unreachable = { $mailbox }: il server non risponde: { $words }
 audit-new-numbers = { $mailbox }: il server ha rinumerato i messaggi (UIDVALIDITY); vengono riesaminati. Ripetere tra un minuto.
-audit-mailbox = { $mailbox }: { $server } sul server; nel registro { $tickets } nei ticket, { $duplicates } duplicati, { $ignored } ignorati, { $quarantined } messi da parte
+audit-mailbox = { $mailbox }: { $server } sul server; nel registro { $tickets } nei ticket, duplicati { $duplicates }, ignorati { $ignored }, messi da parte { $quarantined }
 audit-missing = { $mailbox }: { $n ->
     [one] un messaggio sul server non è mai stato preso
    *[other] { $n } messaggi sul server non sono mai stati presi

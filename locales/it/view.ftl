@@ -244,7 +244,7 @@ run-desk-unreachable = Nessun desk risponde su { $path }: { $why }
 run-draft-unsaved = Impossibile salvare la bozza come { $path }: { $why }. Liberare spazio, o inviarla prima di uscire.
 run-file-unwritten = Impossibile scrivere { $path }: { $why }
 run-editor-failed = Impossibile usare l'editor: { $why }. Impostare VISUAL o EDITOR sul programma desiderato.
-run-editor-refused = L'editor è terminato con un errore; il testo è rimasto com'era.
+run-editor-refused = L'editor è terminato con un errore; il testo è rimasto com'era. Se non si è avviato, impostare VISUAL o EDITOR sul programma desiderato.
 
 # Che cosa bisogna sapere prima di credere o aprire qualcosa; in poche parole.
 view-problem-attachment-name = nome di un allegato sospetto

@@ -309,6 +309,9 @@ impl Model {
     /// A path as typed, with `~` and the screen's folder resolved.
     pub(super) fn absolute(&self, typed: &str) -> std::path::PathBuf {
         let typed = typed.trim();
+        // A whole path typed or pasted behind the folder that stood there counts from its own beginning.
+        let begins = ["//", "/~/"].iter().filter_map(|mark| typed.rfind(mark)).max();
+        let typed = begins.map_or(typed, |at| &typed[at + 1..]);
         match typed.strip_prefix("~/") {
             Some(rest) => self.home.join(rest),
             None if typed == "~" => self.home.clone(),

@@ -1,6 +1,7 @@
 //! The screen, with a desk behind it.
 
 use super::Setting;
+use super::reach;
 use super::trouble::{self, Trouble};
 use crate::run;
 
@@ -12,6 +13,12 @@ pub fn open(setting: Setting) -> Result<u8, Trouble> {
     }
     setting.prepare()?;
     super::desk::start_if_needed(&setting)?;
+    // Whom the desk does not know it never lets in: better said here than on a screen that keeps trying.
+    if let Err(e) = reach::running(&setting, async |_| Ok(()))
+        && e.code == trouble::NOPERM
+    {
+        return Err(e);
+    }
     let (paths, lang, agent, theme) = (setting.paths.clone(), setting.lang, setting.agent.clone(), setting.config.theme.clone());
     // A desk that has gone is started again; whether it came up is seen by connecting to it.
     let revive = move || drop(super::desk::start_if_needed(&setting));

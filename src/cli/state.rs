@@ -9,6 +9,8 @@ use crate::auth::oauth::Standing;
 use crate::clock::{Clock, Real};
 use crate::config::{self, Loaded};
 use crate::link::{Answer, Request};
+use crate::run;
+use crate::theme::{self, Depth};
 
 /// One line. tmux calls this every few seconds: no desk is no error there, and nothing is started.
 pub fn status(setting: &Setting, format: StatusFormat, mut out: Out) -> Result<u8, Trouble> {
@@ -52,7 +54,10 @@ pub fn health(setting: &Setting, mut out: Out) -> Result<u8, Trouble> {
     let mut object = serde_json::json!({"config": {"file": file}});
     match &loaded {
         Ok(Some(Loaded { config, warnings })) => {
-            let said: Vec<String> = warnings.iter().map(|w| w.say(setting.lang)).collect();
+            let mut said: Vec<String> = warnings.iter().map(|w| w.say(setting.lang)).collect();
+            // The screen falls back to its own colours, so this alone is no reason to call anybody.
+            let themed = config.theme.as_deref().and_then(|name| theme::load(name, &run::theme_folder(&setting.paths), Depth::True).err());
+            said.extend(themed.iter().flatten().map(|p| setting.lang.phrase(&theme::describe(p, setting.lang))));
             object["config"]["mailboxes"] = config.mailbox.len().into();
             if !out.json {
                 out.say("cli-health-config", &[("file", &file), ("n", &config.mailbox.len().to_string())]);

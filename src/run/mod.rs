@@ -119,7 +119,7 @@ fn model(setup: &Setup, stage: &Stage) -> Model {
 }
 
 /// Where the user's own themes are.
-fn theme_folder(paths: &Paths) -> std::path::PathBuf {
+pub fn theme_folder(paths: &Paths) -> std::path::PathBuf {
     paths.config.parent().unwrap_or(&paths.config).join("themes")
 }
 

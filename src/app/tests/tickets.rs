@@ -232,6 +232,21 @@ fn splitting_can_be_taken_back() {
 }
 
 #[test]
+fn a_whole_path_behind_a_folder_counts_from_its_beginning() {
+    let s = Screen::new(1);
+    for (typed, expect) in [
+        ("a.pdf", "/work/a.pdf"),
+        ("/tmp/a.pdf", "/tmp/a.pdf"),
+        ("/work//tmp/a.pdf", "/tmp/a.pdf"),
+        ("/work/~/a.pdf", "/home/anna/a.pdf"),
+        ("/work//tmp/~/a.pdf", "/home/anna/a.pdf"),
+        ("~/a.pdf", "/home/anna/a.pdf"),
+    ] {
+        assert_eq!(s.model.absolute(typed).to_str(), Some(expect), "{typed}");
+    }
+}
+
+#[test]
 fn an_attachment_is_saved_under_a_safe_name() {
     let mut s = Screen::new(1);
     s.keys("o S");
