@@ -2,7 +2,7 @@ probe-letter-subject = [probe { $token }] Prova automatica di inoltro, da elimin
 probe-letter-text = Questo messaggio di prova viene dal programma di assistenza ticketty.
     Serve a sapere se la posta per { $support }
     viene inoltrata alla casella da cui nascono i ticket.
-    Non serve rispondere: le risposte non vengono lette. Il messaggio va eliminato.
+    Non serve rispondere: nessuno legge le risposte. Il messaggio va eliminato.
 probe-head = Prova di inoltro { $n } per { $support } (casella { $mailbox })
 probe-origin-inside = dall'interno ({ $from })
 probe-origin-outside = dall'esterno ({ $from })
