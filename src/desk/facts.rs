@@ -101,9 +101,10 @@ fn received(facts: &mut MailboxFacts, m: &InMessage, at: Time) {
         newer(&mut facts.forward_failed, d, at);
     }
     // Reports and our own copies come whether or not customers get through.
-    if matches!(m.kind, Kind::Person | Kind::AutoReply | Kind::Bulk) {
-        facts.arrivals.push(at);
+    if !matches!(m.kind, Kind::Person | Kind::AutoReply | Kind::Bulk) {
+        return;
     }
+    facts.arrivals.push(at);
     // A message without a mark of any mechanism is kept without a route.
     let (method, support) = m.route.as_ref().map_or((Method::Direct, ""), |r| (r.method, r.support.as_str()));
     facts.chained += u64::from(m.route.as_ref().is_some_and(|r| r.chained));

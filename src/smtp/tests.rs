@@ -225,7 +225,7 @@ async fn every_phase_and_every_way_to_fail() {
         (Greeting, Say("220-two lines\r\n220 of greeting"), "accepted"),
         (Greeting, Say("421 4.3.2 too many connections"), "deferred 421"),
         (Greeting, Say("554 5.7.1 your network is blocked"), "not sent: Greeting"),
-        (Greeting, Say("SSH-2.0-OpenSSH_9.2"), "not sent: Lost"),
+        (Greeting, Say("SSH-2.0-OpenSSH_9.2"), "not sent: Greeting"),
         (Greeting, Close, "not sent: Lost"),
         (Greeting, Silence, "not sent: Deadline"),
         (Ehlo, Say("421 4.3.2 later"), "deferred 421"),
