@@ -139,9 +139,7 @@ fn qmail_and_those_who_write_like_it() {
             plain(
                 "postmaster@mx.example.net",
                 "[BOUNCE]The door",
-                &format!(
-                    "Hi. This is the James mail server at mx.example.net.\nI'm afraid I wasn't able to deliver your message to the following addresses.\nThis is a permanent error; I've given up. Sorry it didn't work out.  Below\nI include the list of recipients and the reason why I was unable to deliver\nyour message.\n\n\nFailed recipient(s):\nanna@example.org\n\nError message:\n550 5.1.1 <anna@example.org>... User Unknown\n\n\nMessage details:\n  Subject: The door\n  MAIL FROM: desk@contoso.com\n  RCPT TO: anna@example.org\n  Size (in bytes): 210\n"
-                ),
+                "Hi. This is the James mail server at mx.example.net.\nI'm afraid I wasn't able to deliver your message to the following addresses.\nThis is a permanent error; I've given up. Sorry it didn't work out.  Below\nI include the list of recipients and the reason why I was unable to deliver\nyour message.\n\n\nFailed recipient(s):\nanna@example.org\n\nError message:\n550 5.1.1 <anna@example.org>... User Unknown\n\n\nMessage details:\n  Subject: The door\n  MAIL FROM: desk@contoso.com\n  RCPT TO: anna@example.org\n  Size (in bytes): 210\n",
             ),
             "bounce: anna@example.org 5.1.1 userunknown; ",
         ),
