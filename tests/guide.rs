@@ -141,7 +141,7 @@ fn setup(t: &Tmux, tenant: &Tenant, file: &Path) {
 
     // Nothing can be saved that was not tested; the test shows that Send As is missing, and nothing is saved.
     t.keys("C-s").wait_for("prima deve riuscire la prova");
-    t.keys("C-t").wait_for("✗").wait_for("5.2.252").wait_for("Chi deve agire");
+    t.keys("C-t").wait_for("✗").wait_for("5.2.252").wait_for("Chi deve intervenire");
     shot(t, "setup-failed");
     t.keys("C-s").wait_for("prima deve riuscire la prova");
     assert!(!file.exists(), "nothing is saved");

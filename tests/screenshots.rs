@@ -64,7 +64,7 @@ fn the_walk() {
 
     // Another tenant's forward is blocked, and the report says by whom.
     open("Undeliverable: Order");
-    t.wait_for("5.7.520").keys("d").wait_for("Who has to act").wait_for("Set-HostedOutboundSpamFilterPolicy");
+    t.wait_for("5.7.520").keys("d").wait_for("Who has to act").wait_for("New-HostedOutboundSpamFilterPolicy");
     shot(&t, "diagnosis");
     t.keys("q").wait_gone("Who has to act").keys("q").wait_gone("returned mail").wait_for("EVERYTHING IS DOWN");
     shot(&t, "list");

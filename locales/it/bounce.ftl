@@ -1,5 +1,5 @@
 # Chi deve intervenire.
-bounce-who-forwarding-admin = L'amministratore del tenant che inoltra l'indirizzo di supporto
+bounce-who-forwarding-admin = L'amministratore del tenant che inoltra l'indirizzo di assistenza
 bounce-who-sending-admin = L'amministratore dell'account che invia le nostre risposte
 bounce-who-agent = L'operatore
 bounce-who-recipient = La persona a cui è stato scritto

@@ -102,7 +102,7 @@ doctor-token-refused = Il provider rifiuta di rinnovare «{ $name }»: { $words 
 doctor-token-soon = L'accesso di «{ $name }» ({ $days } giorni fa) scade tra { $left } giorni se non viene usato.
 doctor-token-ok = L'accesso di «{ $name }» ({ $days } giorni fa) è valido.
 
-doctor-send-as-refused = A { $account } non è stato permesso di inviare come { $support } (l'ultima volta il { $at }), e da allora nulla è stato accettato.
+doctor-send-as-refused = A { $account } non è stato permesso di inviare a nome di { $support } (l'ultima volta il { $at }), e da allora nulla è stato accettato.
 doctor-send-as-ok = { $account } invia a nome di { $support }: le risposte sono state accettate.
 doctor-send-as-untried = { $account } deve inviare a nome di { $support }. Se può farlo lo dirà la prima risposta.
 

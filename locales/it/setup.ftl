@@ -95,6 +95,6 @@ setup-optional = facoltativo
 setup-empty = da compilare
 setup-test-again = Qualcosa è cambiato: ripetere la prova prima di salvare.
 setup-leave = Uscire senza salvare? Premere di nuovo { $quit }.
-setup-who = Chi deve agire: { $who }
+setup-who = Chi deve intervenire: { $who }
 setup-hint-book = Tab successiva  S-Tab precedente  j k scorri  Esc indietro  incollare l'output di verifica per farlo valutare
 setup-runbook = { $book } mostra passo per passo che cosa fare: { $method }

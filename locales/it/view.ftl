@@ -122,7 +122,7 @@ view-why-late-parent = messaggi arrivati prima gli rispondono
 view-why-sibling = risponde allo stesso messaggio mancante
 view-why-report = parla di un messaggio inviato da noi
 view-why-body-mark = il nostro contrassegno nel testo citato
-view-why-subject-token = il nostro segno nell'oggetto
+view-why-subject-token = il nostro contrassegno nell'oggetto
 view-why-thread-index = la stessa conversazione di Outlook
 view-why-subject = stesso oggetto e stessa persona
 view-why-duplicate = copia arrivata per un'altra via
@@ -165,7 +165,7 @@ view-inline = { $n ->
    *[other] { $n } immagini nel testo
 }
 view-advice-more = { $key } mostra tutto: causa, passi, comandi.
-view-advice-who = Chi deve agire
+view-advice-who = Chi deve intervenire
 view-advice-powershell = PowerShell
 view-advice-verify = Per verificare
 view-advice-checked = Percorso nel portale verificato il { $date }
@@ -262,4 +262,4 @@ view-doctor-sum = { $n ->
     [one] una cosa richiede attenzione
    *[other] { $n } cose richiedono attenzione
   } · { $at }
-view-doctor-runbook = { $key } mostra la procedura “{ $method }”, passo per passo.
+view-doctor-runbook = { $key } mostra la procedura «{ $method }», passo per passo.
