@@ -73,7 +73,7 @@ pub(super) fn base64(bytes: &[u8]) -> (Vec<u8>, bool) {
 /// Whether words stand where base64 should: several on a line, most lines like that.
 pub(super) fn is_prose(bytes: &[u8]) -> bool {
     let lines = || bytes.split(|b| *b == b'\n').map(<[u8]>::trim_ascii).filter(|l| !l.is_empty()).take(20);
-    let words = lines().filter(|l| l.iter().filter(|b| **b == b' ').count() > 1).count();
+    let words = lines().filter(|l| l.split(|b| *b == b' ').count() > 2).count();
     words * 2 > lines().count()
 }
 

@@ -17,9 +17,9 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
         if rows > 1 {
             let (whole, after) = rest.split_at(rows);
             if whole.iter().all(|l| width(l) <= columns) {
-                out.extend_from_slice(whole)
+                out.extend_from_slice(whole);
             } else {
-                out.extend(table::relaid(whole, columns))
+                out.extend(table::relaid(whole, columns));
             }
             rest = after;
             continue;
