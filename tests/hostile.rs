@@ -84,7 +84,7 @@ fn quoted(text: &str) -> String {
 /// Mails, each with `END-n` at its end, where n counts from 1.
 fn mails() -> Vec<Vec<u8>> {
     let all = SEQUENCES.concat();
-    let html: String = all.chars().map(|c| format!("&#{};", c as u32)).collect();
+    let html = all.chars().fold(String::new(), |html, c| html + &format!("&#{};", c as u32));
     let utf16: Vec<u8> = all.encode_utf16().flat_map(u16::to_le_bytes).collect();
     let files: String = NAMES
         .iter()

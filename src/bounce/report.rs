@@ -139,7 +139,7 @@ fn of_group(group: &Group, told: &[Listed], gist: &Gist, kind: Kind) -> Option<R
 /// Sendmail writes one after the reply code (`smtptodsn` in its source), and x.5.0 or x.0.0 where that tells nothing.
 fn of_session(words: &str) -> Option<Status> {
     let said = words.lines().filter_map(|l| l.trim_start().strip_prefix("<<<"));
-    said.flat_map(code::find).filter_map(|c| c.status).filter(|s| s.class != 2 && !matches!(s.subject, 0 | 5)).next_back()
+    said.flat_map(code::find).filter_map(|c| c.status).rfind(|s| s.class != 2 && !matches!(s.subject, 0 | 5))
 }
 
 /// The words with the status of the report before them, where they have none of their own.

@@ -254,7 +254,7 @@ impl Check<'_, '_> {
                 Some(SecretSource::Text(_)) => self.warn(key, Phrase::new("config-literal-secret")),
                 Some(SecretSource::File(file)) if !file.is_file() => self.warn(key, Phrase::new("config-no-file").with("file", file.display())),
                 Some(SecretSource::Command(line) | SecretSource::Env(line) | SecretSource::Keyring(line)) if line.trim().is_empty() => {
-                    self.fault(key, Phrase::new("config-empty"))
+                    self.fault(key, Phrase::new("config-empty"));
                 }
                 _ => {}
             }
