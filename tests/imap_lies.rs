@@ -334,8 +334,8 @@ async fn what_cannot_be_read_costs_the_connection_only() {
         row("literal8", "< UID FETCH\n raw * 1 FETCH (UID 31 BODY[] ~{3}\\r\\nabc)\\r\\n\n silence", ""),
         row("an unknown untagged word", "< UID FETCH\n > * GREEBLE 7\n silence", "* GREEBLE 7"),
         row("a bare line feed", "< UID FETCH\n raw * 4 EXISTS\\n\n silence", ""),
-        row("no date: the parser gives up", "< UID FETCH\n > * 1 FETCH (UID 31 INTERNALDATE NIL)\n silence", "parser"),
-        row("a code without a space: the parser gives up", "< UID FETCH\n raw * OK [ALERT]\\xc3\\xa9\\r\\n\n silence", "parser"),
+        row("no date: the parser gives up", "< UID FETCH\n > * 1 FETCH (UID 31 INTERNALDATE NIL)\n silence", "could not be parsed"),
+        row("a code without a space: the parser gives up", "< UID FETCH\n raw * OK [ALERT]\\xc3\\xa9\\r\\n\n silence", "could not be parsed"),
         row("somebody else's tag", "< UID FETCH\n > t99 OK done\n silence", "not given"),
         row("asks for more", "< UID FETCH\n > + go on\n silence", "asked for more"),
     ])

@@ -124,7 +124,7 @@ fn types_are_read_as_people_meant_them() {
 #[test]
 fn transfer_encodings_are_read_as_far_as_they_go() {
     let qp = |body: &str, expect: &str| {
-        check(body, &format!("Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: Quoted-Printable\n\n{body}"), expect, &[])
+        check(body, &format!("Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: Quoted-Printable\n\n{body}"), expect, &[]);
     };
     qp("gr=C3=BC=C3=9Fe", "grüße");
     qp("gr=c3=bc", "grü");

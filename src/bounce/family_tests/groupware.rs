@@ -1,6 +1,6 @@
 //! Exchange, Domino and other groupware.
 
-use super::{DAEMON, check, parts, plain};
+use super::{check, parts, plain};
 
 #[test]
 #[rustfmt::skip]

@@ -1,6 +1,6 @@
 //! Big providers and carriers.
 
-use super::{DAEMON, HEAD, check, parts, plain};
+use super::{HEAD, check, parts, plain};
 
 #[test]
 #[rustfmt::skip]

@@ -1,6 +1,6 @@
 //! Servers of Windows, and gateways.
 
-use super::{DAEMON, check, parts, plain};
+use super::{check, parts, plain};
 
 #[test]
 #[rustfmt::skip]
