@@ -38,7 +38,7 @@ doctor-clock-ok = L'orologio concorda con { $server }.
 doctor-clock-ahead = L'orologio di questa macchina è avanti di { $minutes } minuti rispetto a { $server }.
 doctor-clock-behind = L'orologio di questa macchina è indietro di { $minutes } minuti rispetto a { $server }.
 doctor-clock-set = Regolarlo e mantenerlo tale: timedatectl set-ntp true
-doctor-clock-unknown = Nessun server dice l'ora nel proprio saluto. Qui sono le { $now }.
+doctor-clock-unknown = Nessun server dice l'ora nel proprio saluto. Secondo questa macchina: { $now }.
 
 doctor-names-reserved = { $domain } è un nome per esempi: non c'è nulla da cercare.
 doctor-names-unasked = I nomi di { $domain } non si possono risolvere da qui ({ $why }).

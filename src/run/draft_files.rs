@@ -1,11 +1,16 @@
 //! Drafts on this machine, whatever becomes of the desk: one file each, replaced whole and on the disk before the next step.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::thread::JoinHandle;
+use std::time::SystemTime;
+
+use rustix::io::Errno;
+use rustix::process::{Pid, test_kill_process};
 
 use crate::lang::Phrase;
 use crate::reply::{Draft, DraftKey};
@@ -51,11 +56,11 @@ impl DraftFiles {
             .filter_map(|e| serde_json::from_slice(&fs::read(e.path()).ok()?).ok())
             .collect();
         for draft in &mut found {
-            let text = self.editor_file(&draft.key());
-            if let Ok(body) = fs::read_to_string(&text) {
+            for (written, text) in left_in_editors(&path(&self.folder, &draft.key())) {
+                let Ok(body) = fs::read_to_string(&text) else { continue };
                 draft.body = crate::text::clean(&body);
                 // Newer than what the desk was last told, or it would count for nothing.
-                draft.saved = fs::metadata(&text).and_then(|m| m.modified()).map_or(draft.saved, moment).max(draft.saved);
+                draft.saved = moment(written).max(draft.saved);
                 if save(&self.folder, draft).is_ok() {
                     let _ = fs::remove_file(text);
                 }
@@ -73,9 +78,9 @@ impl DraftFiles {
         self.send(Job::Drop(key));
     }
 
-    /// The file that an editor gets for this draft.
+    /// The file that an editor gets for this draft: another one for each screen, named after its process.
     pub fn editor_file(&self, key: &DraftKey) -> PathBuf {
-        path(&self.folder, key).with_extension("txt")
+        path(&self.folder, key).with_extension(format!("{}.txt", std::process::id()))
     }
 
     /// Puts text where an editor finds it.
@@ -111,6 +116,17 @@ fn path(folder: &Path, key: &DraftKey) -> PathBuf {
     folder.join(format!("{agent}-{what}.json"))
 }
 
+/// The files of a draft whose screens are gone, oldest first. Where the screen lives, its editor may be writing.
+fn left_in_editors(draft: &Path) -> Vec<(SystemTime, PathBuf)> {
+    let (Some(folder), Some(stem)) = (draft.parent(), draft.file_stem().and_then(OsStr::to_str)) else { return Vec::new() };
+    let screen = |file: &Path| file.file_name()?.to_str()?.strip_prefix(stem)?.strip_prefix('.')?.strip_suffix(".txt")?.parse::<i32>().ok();
+    let gone = |id: i32| id == std::process::id().cast_signed() || Pid::from_raw(id).is_none_or(|p| test_kill_process(p) == Err(Errno::SRCH));
+    let files = fs::read_dir(folder).into_iter().flatten().flatten().map(|e| e.path()).filter(|f| screen(f).is_some_and(gone));
+    let mut left: Vec<_> = files.filter_map(|f| Some((fs::metadata(&f).ok()?.modified().ok()?, f))).collect();
+    left.sort();
+    left
+}
+
 fn save(folder: &Path, draft: &Draft) -> io::Result<()> {
     let bytes = serde_json::to_vec_pretty(draft)?;
     write(folder, &path(folder, &draft.key()), &bytes)
@@ -134,8 +150,8 @@ fn write(folder: &Path, file: &Path, bytes: &[u8]) -> io::Result<()> {
     fs::File::open(folder)?.sync_all()
 }
 
-fn moment(at: std::time::SystemTime) -> crate::clock::Time {
-    let since = at.duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+fn moment(at: SystemTime) -> crate::clock::Time {
+    let since = at.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
     crate::clock::Time(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
 }
 
@@ -175,6 +191,19 @@ mod tests {
         assert_eq!(files.read()[0].body, "in the editor");
         assert!(!text.exists());
         assert_eq!(files.read()[0].body, "in the editor");
+    }
+
+    #[test]
+    fn what_another_screen_has_in_its_editor_is_left_to_it() {
+        let dir = tempfile::tempdir().unwrap();
+        let mut files = DraftFiles::new(dir.path().to_path_buf(), |why| panic!("{why:?}"));
+        files.save(Box::new(draft(1, "before")));
+        files.finish();
+        let living = std::os::unix::process::parent_id();
+        let theirs = dir.path().join(format!("anna-1.{living}.txt"));
+        fs::write(&theirs, "half a sent").unwrap();
+        assert_eq!(files.read()[0].body, "before");
+        assert!(theirs.exists());
     }
 
     #[test]

@@ -100,7 +100,11 @@ impl View {
             compose::draw(&mut c, at.place, compose, &mut self.body);
         }
         hints::draw(&mut c, at.hints);
-        toast::draw(&mut c, at.place);
+        // A message covers what is read, which it would else stick out from under, but not a question.
+        let asks = matches!(m.overlay, Some(Overlay::Confirm(_) | Overlay::Review));
+        if asks {
+            toast::draw(&mut c, at.place);
+        }
         match &m.overlay {
             Some(Overlay::Prompt(prompt)) => prompt::draw(&mut c, at.hints, prompt),
             Some(Overlay::Picker(picker)) => picker::draw(&mut c, picker),
@@ -108,6 +112,9 @@ impl View {
             Some(Overlay::Confirm(confirm)) => confirm::draw(&mut c, confirm),
             Some(Overlay::Review) => review::draw(&mut c),
             None => hints::which_key_box(&mut c, at.place),
+        }
+        if !asks {
+            toast::draw(&mut c, at.place);
         }
         c.cursor()
     }
