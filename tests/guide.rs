@@ -170,7 +170,7 @@ fn screen(t: &Tmux, tenant: &Tenant) {
 
     // All is set, and no ticket comes: the probe says why.
     t.types(":doctor forward").keys("Enter").wait_for("Prova di inoltro");
-    t.wait_for("AS(7555)").wait_for("(certo)").wait_for("Chi deve intervenire");
+    t.wait_for("AS(7555)").wait_for("(certo)").wait_for("Chi deve intervenire").wait_for("In ascolto");
     shot(t, "verdict");
     t.keys("q").wait_gone("╭─");
 

@@ -62,8 +62,9 @@ pub fn lines(run: &Run, verdict: &Verdict, lang: Lang, now: Time) -> Vec<Line> {
         let (tone, text) = leg_line(leg, of, lang, now);
         add(tone, text);
     }
+    // Of one that was not looked at yet nothing can be said.
     for (id, open) in [("probe-listening", true), ("probe-deaf", false)] {
-        let ears: Vec<String> = run.listeners.iter().filter(|l| l.open.unwrap_or(false) == open).map(|l| ear(l.ear, l.why.as_ref(), lang)).collect();
+        let ears: Vec<String> = run.listeners.iter().filter(|l| l.open == Some(open)).map(|l| ear(l.ear, l.why.as_ref(), lang)).collect();
         if !ears.is_empty() {
             add(Tone::Dim, lang.say_with(id, &[("ears", &ears.join(", "))]));
         }
