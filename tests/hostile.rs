@@ -10,11 +10,10 @@ mod tmux;
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::Command;
-use std::time::{Duration, Instant};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use tmux::Tmux;
+use tmux::{Tmux, until};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_ticketty");
 
@@ -181,17 +180,6 @@ fn command(folder: &Path, args: &[&str]) -> String {
     let said = String::from_utf8(said).expect("UTF-8");
     assert!(out.status.success(), "{args:?}: {said}");
     said
-}
-
-fn until<T>(what: &str, found: impl Fn() -> Option<T>) -> T {
-    let end = Instant::now() + Duration::from_secs(20);
-    loop {
-        if let Some(found) = found() {
-            return found;
-        }
-        assert!(Instant::now() < end, "waited for {what}");
-        std::thread::yield_now();
-    }
 }
 
 /// A folder with the mails imported into a desk's data, in their order.

@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 
 use fake_desk::FakeDesk;
 use tempfile::TempDir;
-use tmux::Tmux;
+use tmux::{Tmux, until};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_ticketty");
 
@@ -46,18 +46,6 @@ impl Desk {
     fn local_draft(&self, holds: &str) -> String {
         let file = self.folder.path().join("data/state/drafts/anna-1042.json");
         until("the draft", || std::fs::read_to_string(&file).ok().filter(|t| t.contains(holds)))
-    }
-}
-
-/// Waits for something to be there.
-fn until<T>(what: &str, found: impl Fn() -> Option<T>) -> T {
-    let end = Instant::now() + Duration::from_secs(20);
-    loop {
-        if let Some(found) = found() {
-            return found;
-        }
-        assert!(Instant::now() < end, "waited for {what}");
-        std::thread::yield_now();
     }
 }
 

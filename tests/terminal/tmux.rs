@@ -197,3 +197,15 @@ impl Drop for Tmux {
         self.kill();
     }
 }
+
+/// Waits for something to be there.
+pub fn until<T>(what: &str, found: impl Fn() -> Option<T>) -> T {
+    let end = Instant::now() + PATIENCE;
+    loop {
+        if let Some(found) = found() {
+            return found;
+        }
+        assert!(Instant::now() < end, "waited for {what}");
+        std::thread::yield_now();
+    }
+}

@@ -43,8 +43,8 @@ impl Screen {
             zone: TimeZone::UTC,
             size: (120, 40),
             agent: "anna".into(),
-            home: PathBuf::from("/home/anna"),
-            folder: PathBuf::from("/work"),
+            home: PathBuf::from("/anna"),
+            folder: PathBuf::from("/here"),
             themes: vec!["night".into(), "day".into()],
             theme: "night".into(),
         };
